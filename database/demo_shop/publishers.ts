@@ -1,0 +1,48 @@
+import type { DemoPublisher } from '#database/demo_shop/shapes'
+
+export const publishers: DemoPublisher[] = [
+  {
+    key: 'tidewater',
+    fullName: 'Inês Carvalho',
+    email: 'ines@tidewater.example',
+    displayName: 'Tidewater Tools',
+    slug: 'tidewater-tools',
+    bio: 'I have reviewed other people’s code for fifteen years and now write small agents for the parts of it that tire people out. One person, one workshop in Setúbal, answers within two days.',
+    websiteUrl: 'https://tidewater.example',
+    country: 'PT',
+    onboarding: 'complete',
+  },
+  {
+    key: 'oakline',
+    fullName: 'Tomasz Wierzba',
+    email: 'tomasz@oakline.example',
+    displayName: 'Oakline Operations',
+    slug: 'oakline-operations',
+    bio: 'Former night-shift operator. My agents read what machines write (logs, plans, timelines) and say it in sentences a tired person can act on. They propose; they never touch production.',
+    websiteUrl: 'https://oakline.example',
+    country: 'PL',
+    onboarding: 'complete',
+  },
+  {
+    key: 'quiet_ledger',
+    fullName: 'Amara Okafor',
+    email: 'amara@quietledger.example',
+    displayName: 'Quiet Ledger',
+    slug: 'quiet-ledger',
+    bio: 'Bookkeeper turned programmer in Duluth, Minnesota. I build careful desk agents for small offices: every figure they show can be traced to the line it came from.',
+    websiteUrl: 'https://quietledger.example',
+    country: 'US',
+    onboarding: 'complete',
+  },
+  {
+    key: 'hollow_way',
+    fullName: 'Kei Hollis',
+    email: 'kei@hollowway.example',
+    displayName: 'Hollow Way',
+    slug: 'hollow-way',
+    bio: 'Translator and accessibility tester. I publish the agents I use in my own work, free of charge for now.',
+    websiteUrl: 'https://hollowway.example',
+    country: 'GB',
+    onboarding: 'unfinished',
+  },
+]
