@@ -1,0 +1,7 @@
+import { defineConfig } from '@adonisjs/inertia'
+
+const inertiaConfig = defineConfig({
+  ssr: { enabled: true, entrypoint: 'inertia/ssr.ts' },
+})
+
+export default inertiaConfig

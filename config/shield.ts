@@ -1,0 +1,38 @@
+import app from '@adonisjs/core/services/app'
+import env from '#start/env'
+import { isLocal } from '#start/settings'
+import { defineConfig } from '@adonisjs/shield'
+
+const viteDevelopment = app.inProduction ? [] : ["'unsafe-inline'", "'unsafe-eval'"]
+
+const shieldConfig = defineConfig({
+  csp: {
+    enabled: true,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", ...viteDevelopment],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'", ...(app.inProduction ? [] : ['ws:'])],
+      fontSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'", 'https://checkout.stripe.com', 'https://connect.stripe.com'].concat(
+        isLocal(env.get('APP_URL')) ? [env.get('STRIPE_API_BASE', '')].filter(Boolean) : []
+      ),
+      frameAncestors: ["'none'"],
+    },
+    reportOnly: false,
+  },
+  csrf: {
+    enabled: true,
+    exceptRoutes: [],
+    enableXsrfCookie: true,
+    methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+  },
+  xFrame: { enabled: true, action: 'DENY' },
+  hsts: { enabled: !isLocal(env.get('APP_URL')), maxAge: '180 days' },
+  contentTypeSniffing: { enabled: true },
+})
+
+export default shieldConfig

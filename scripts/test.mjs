@@ -1,0 +1,63 @@
+// Runs every test, on a database, a mail server and a Stripe of its own. Words after `--` go to the test runner.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { end, LOCAL_SECRETS, startMailCatcher, startStripeStandIn } from './companions.mjs'
+import { startEmbeddedPostgres } from './embedded_postgres.mjs'
+import { freePort } from './ports.mjs'
+import { withDefaults } from './settings.mjs'
+
+process.chdir(resolve(import.meta.dirname, '..'))
+
+const PACKAGES = ['agent-archive', 'core-client', 'mail-catcher', 'stripe-stand-in']
+const words = process.argv.slice(2)
+const home = mkdtempSync(join(tmpdir(), 'fleetprompt-test-'))
+const stops = [() => rmSync(home, { recursive: true, force: true })]
+
+let status = 1
+try {
+  const passed = words.length > 0 || PACKAGES.every(testPackage)
+  status = passed ? await testApp() : 1
+} finally {
+  for (const stop of stops.reverse()) await stop()
+}
+process.exit(status)
+
+function testPackage(name) {
+  console.log(`\npackages/${name}`)
+  return run([`packages/${name}/bin/test.ts`]) === 0
+}
+
+async function testApp() {
+  const port = process.env.PORT ?? String(await freePort())
+  const settings = withDefaults(
+    { ...process.env, PORT: port, DATA_DIR: home, APP_KEY: 'k'.repeat(32) },
+    'test'
+  )
+  if (!settings.DATABASE_URL) {
+    const postgres = await startEmbeddedPostgres({
+      directory: join(home, 'postgres'),
+      throwAway: true,
+    })
+    stops.push(() => postgres.stop())
+    settings.DATABASE_URL = postgres.url
+  }
+  const mail = await startMailCatcher({})
+  stops.push(() => end(mail.child))
+  const stripe = await startStripeStandIn({ port: 0, appUrl: settings.APP_URL })
+  stops.push(() => end(stripe.child))
+
+  return run(['ace.js', 'test', ...words], {
+    ...settings,
+    ...LOCAL_SECRETS,
+    STRIPE_API_BASE: stripe.url,
+    SMTP_HOST: '127.0.0.1',
+    SMTP_PORT: String(mail.smtpPort),
+    MAIL_CATCHER_URL: mail.url,
+  })
+}
+
+function run(args, env = process.env) {
+  return spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1
+}

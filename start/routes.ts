@@ -1,0 +1,11 @@
+/** Every domain's addresses, in the order of the house; what nobody answers comes last. */
+import '#accounts/routes'
+import '#publishers/routes'
+import '#catalog/routes'
+import '#releases/routes'
+import '#entitlements/routes'
+import '#delivery/routes'
+import '#billing/routes'
+import '#registry/routes'
+import '#admin/routes'
+import '#shared/routes'

@@ -1,0 +1,103 @@
+import { isIP } from 'node:net'
+
+type Settings = Record<string, string | undefined>
+
+const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]']
+
+/** Whether an address can only be reached from this machine: there, and only there, defaults and demo data are allowed. */
+export function isLocal(url: string): boolean {
+  return URL.canParse(url) && LOCAL_HOSTS.includes(new URL(url).hostname)
+}
+
+/** Proxies whose X-Forwarded-* we believe: none unless they are named, for loopback is where attackers' requests arrive too. */
+export function trustedProxies(list: string | undefined): (address: string) => boolean {
+  const addresses = new Set((list ?? '').split(',').map((address) => address.trim()))
+  return (address) => addresses.has(address)
+}
+
+/** Every mistake in the settings, each as a sentence that says what to do. An empty list means the app may start. */
+export function settingsProblems(settings: Settings): string[] {
+  const url = settings.APP_URL ?? ''
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    return [
+      `APP_URL must be the full address of this shop, such as https://shop.example; it is "${url}".`,
+    ]
+
+  return [
+    ...addressProblems(settings),
+    ...stripeProblems(settings),
+    ...storageProblems(settings),
+    ...(isLocal(url) ? [] : publicProblems(settings)),
+  ]
+}
+
+function addressProblems(settings: Settings): string[] {
+  const problems: string[] = []
+  for (const name of ['PORT', 'STRIPE_PORT', 'SMTP_PORT']) {
+    const value = settings[name]
+    if (value && !(/^\d{1,5}$/.test(value) && Number(value) <= 65_535))
+      problems.push(`${name} must be a port number between 0 and 65535; it is "${value}".`)
+  }
+  for (const proxy of (settings.TRUSTED_PROXIES ?? '').split(',').filter(Boolean))
+    if (!isIP(proxy.trim()))
+      problems.push(`TRUSTED_PROXIES must list IP addresses; "${proxy}" is not one.`)
+  if (settings.DATABASE_URL && !/^postgres(ql)?:\/\//.test(settings.DATABASE_URL))
+    problems.push('DATABASE_URL must start with postgres://.')
+  if ((settings.APP_KEY ?? '').length < 32)
+    problems.push(
+      'APP_KEY must be a secret of at least 32 characters; make one with "openssl rand -base64 32".'
+    )
+  return problems
+}
+
+function stripeProblems(settings: Settings): string[] {
+  const problems: string[] = []
+  const key = settings.STRIPE_SECRET_KEY ?? ''
+  if (!/^(sk|rk)_(test|live)_\S+$/.test(key))
+    problems.push(
+      'STRIPE_SECRET_KEY must be a Stripe secret key: it starts with sk_test_, sk_live_, rk_test_ or rk_live_.'
+    )
+  for (const name of [
+    'STRIPE_WEBHOOK_SECRET',
+    'STRIPE_CONNECT_WEBHOOK_SECRET',
+    'STRIPE_V2_WEBHOOK_SECRET',
+  ]) {
+    const secrets = (settings[name] ?? '').split(',').map((secret) => secret.trim())
+    if (secrets.some((secret) => !/^whsec_\S{16,}$/.test(secret)))
+      problems.push(
+        `${name} must be the signing secret of its Stripe endpoint (whsec_…), or two of them with a comma between while one is being replaced.`
+      )
+  }
+  const fee = Number(settings.APPLICATION_FEE_PERCENT ?? '15')
+  if (!(fee >= 0 && fee <= 100))
+    problems.push('APPLICATION_FEE_PERCENT must be a number from 0 to 100.')
+  return problems
+}
+
+function storageProblems(settings: Settings): string[] {
+  if ((settings.STORAGE ?? 'fs') === 'fs') return []
+  if (settings.STORAGE !== 's3') return ['STORAGE must be "fs" or "s3".']
+  return ['S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
+    .filter((name) => !settings[name])
+    .map((name) => `${name} must be set, because STORAGE is s3.`)
+}
+
+/** What only a shop that others can reach must have: nothing of the demo may be left in it. */
+function publicProblems(settings: Settings): string[] {
+  const problems: string[] = []
+  if (new URL(settings.APP_URL!).protocol !== 'https:')
+    problems.push('APP_URL must start with https://, because buyers sign in and pay there.')
+  if (settings.STRIPE_API_BASE)
+    problems.push(
+      'STRIPE_API_BASE must not be set: a public shop talks to Stripe itself, never to the stand-in.'
+    )
+  if (settings.DEMO_SHOP === 'true')
+    problems.push('DEMO_SHOP must not be "true": a public shop has no demo accounts.')
+  if (/local/.test(settings.STRIPE_WEBHOOK_SECRET ?? ''))
+    problems.push(
+      'STRIPE_WEBHOOK_SECRET is the one of the stand-in; set the secret of your own Stripe endpoint.'
+    )
+  if (!settings.SMTP_HOST || settings.SMTP_HOST === '127.0.0.1')
+    problems.push('SMTP_HOST must name a mail server, so that buyers get their mails.')
+  return problems
+}

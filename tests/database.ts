@@ -1,0 +1,19 @@
+import db from '@adonisjs/lucid/services/db'
+
+const KEPT = ['adonis_schema', 'adonis_schema_versions']
+
+/**
+ * Empties every table. For tests whose work happens on several connections, which a wrapping
+ * transaction cannot hold. The triggers that keep history are set aside for this one statement.
+ */
+export async function cleanDatabase() {
+  const { rows } = await db.rawQuery(
+    `select string_agg(format('%I', tablename), ', ') as tables from pg_tables
+     where schemaname = 'public' and not tablename = any(?)`,
+    [KEPT]
+  )
+  await db.transaction(async (trx) => {
+    await trx.rawQuery('set local session_replication_role = replica')
+    await trx.rawQuery(`truncate ${rows[0].tables} restart identity cascade`)
+  })
+}
