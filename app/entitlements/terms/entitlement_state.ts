@@ -1,0 +1,53 @@
+import type { EntitlementFacts, RevocationFacts, RevocationReason } from './facts.js'
+
+export type EntitlementStatus = 'active' | 'past_due' | 'inactive' | 'revoked'
+
+/** `reason` is a stable code; `message` is the same as a sentence. */
+export type EntitlementState = { status: EntitlementStatus; reason: string; message: string }
+
+/** When several revocations hold at once, the gravest speaks. */
+const GRAVITY: RevocationReason[] = ['fraud', 'admin', 'dispute', 'refund']
+
+/**
+ * The state of an entitlement at a moment, from its facts alone: never from the order in which they arrived.
+ * It is revoked while any one revocation holds, and comes back when the last of them is lifted.
+ */
+export function entitlementState(facts: EntitlementFacts, at: Date): EntitlementState {
+  const revocation = gravestRevocation(facts, at)
+  if (revocation)
+    return {
+      status: 'revoked',
+      reason: `revoked_${revocation.reason}`,
+      message: revokedBecause(revocation),
+    }
+  return {
+    status: 'active',
+    reason: 'active',
+    message: `Paid for: every ${facts.major}.x release, for ever.`,
+  }
+}
+
+/** The revocation that an explanation should name: of those that hold, the gravest, then the oldest. */
+export function gravestRevocation(facts: EntitlementFacts, at: Date): RevocationFacts | undefined {
+  return facts.revocations
+    .filter(({ revokedAt, liftedAt }) => revokedAt <= at && (liftedAt === null || at < liftedAt))
+    .sort(
+      (one, other) =>
+        GRAVITY.indexOf(one.reason) - GRAVITY.indexOf(other.reason) ||
+        one.revokedAt.getTime() - other.revokedAt.getTime()
+    )[0]
+}
+
+function revokedBecause({ reason, message }: RevocationFacts): string {
+  const said = message ? ` They wrote: ${message}` : ''
+  switch (reason) {
+    case 'refund':
+      return 'The payment was refunded, so downloads have ended. What you installed stays yours to run.'
+    case 'dispute':
+      return 'The payment was disputed with the bank, so downloads have stopped. They return if the dispute is withdrawn or won.'
+    case 'fraud':
+      return `The payment was found to be fraudulent, so the marketplace revoked this entitlement.${said}`
+    case 'admin':
+      return `The marketplace revoked this entitlement.${said}`
+  }
+}
