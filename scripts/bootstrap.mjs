@@ -1,7 +1,6 @@
 // Runs on whatever Node the machine has (18 or newer) and installs what the next script needs.
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -13,21 +12,27 @@ const BROWSERS = [
   '/usr/bin/google-chrome',
 ]
 
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'))
+
 installPackages()
 if (process.argv.includes('--browser')) installBrowser()
 
-/** `npm ci`, unless this very lockfile is installed already. */
+/** `npm ci`, unless what the lockfile asks for is in place already. */
 function installPackages() {
-  const stamp = 'node_modules/.installed-for'
-  const wanted = createHash('sha256')
-    .update(readFileSync('package-lock.json'))
-    .update(`${process.platform}-${process.arch}`)
-    .digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-
+  if (isInstalled()) return
   console.log('Installing packages …')
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
-  writeFileSync(stamp, wanted)
+}
+
+/** npm notes what it installed in a lockfile of its own; a package may be absent only where it is optional. */
+function isInstalled() {
+  if (!existsSync('node_modules/.package-lock.json')) return false
+  const wanted = readJson('package-lock.json').packages
+  const installed = readJson('node_modules/.package-lock.json').packages
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (!path.includes('node_modules/')) return true
+    return installed[path] ? installed[path].version === version : optional
+  })
 }
 
 /** The tests drive a real browser: the system's own, or Debian's Chromium. */

@@ -31,6 +31,14 @@ export function localAppKey(dataDir) {
   return readFileSync(file, 'utf8')
 }
 
+/** One password for the demo accounts of this machine, made once. */
+export function localDemoPassword(dataDir) {
+  const file = join(dataDir, 'demo_password')
+  if (!existsSync(file))
+    writeFileSync(file, `demo-${randomBytes(9).toString('base64url')}`, { mode: 0o600 })
+  return readFileSync(file, 'utf8')
+}
+
 /** Whether the shop can only be reached from this machine. */
 export function isLocal(appUrl) {
   return (

@@ -1,0 +1,64 @@
+// Builds the app when its sources have changed since the last build.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const SOURCES = [
+  'app',
+  'bin',
+  'config',
+  'database',
+  'inertia',
+  'packages/agent-archive/src',
+  'providers',
+  'public',
+  'resources',
+  'start',
+  'adonisrc.ts',
+  'package.json',
+  'package-lock.json',
+  'svelte.config.js',
+  'tsconfig.json',
+  'vite.config.ts',
+]
+const STAMP = 'build/.built-from'
+const GENERATED = /^public\/assets(\/|$)|\/tests(\/|$)/
+
+/** Resolves to whether it had to build. Throws when the build fails. */
+export async function buildIfStale(env) {
+  const sources = fingerprint()
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return false
+  await runToEnd(['ace.js', 'build', '--ignore-ts-errors'], env)
+  writeFileSync(STAMP, sources)
+  return true
+}
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  for (const source of SOURCES)
+    for (const file of filesOf(source)) hash.update(file).update('\0').update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+function filesOf(path) {
+  if (GENERATED.test(path) || !existsSync(path)) return []
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesOf(join(path, name)))
+}
+
+/** Runs one of our programs to its end; its output is shown only when it fails. */
+export function runToEnd(args, env) {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (output = (output + chunk).slice(-8000)))
+    child.once('error', failed)
+    child.once('exit', (code) =>
+      code === 0 ? done() : failed(new Error(`"${args.join(' ')}" failed:\n${output}`))
+    )
+  })
+}
