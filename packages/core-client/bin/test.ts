@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url'
+import { assert } from '@japa/assert'
+import { configure, processCLIArgs, run } from '@japa/runner'
+
+processCLIArgs(process.argv.slice(2))
+configure({
+  cwd: fileURLToPath(new URL('../', import.meta.url)),
+  files: ['tests/**/*.spec.ts'],
+  plugins: [assert()],
+  timeout: 20_000,
+})
+await run()

@@ -1,0 +1,61 @@
+import { lstat, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * The source of one installed agent, replaced as a whole or not at all: new files are staged beside
+ * it, then two renames swap them, and the one before comes back if anything fails.
+ */
+export class SourceFolder {
+  readonly path: string
+  readonly staging: string
+  readonly #previous: string
+
+  /** @param agentFolder `<home>/agents/<agent_id>` */
+  constructor(agentFolder: string) {
+    this.path = join(agentFolder, 'src')
+    this.staging = join(agentFolder, '.fleetprompt.staging')
+    this.#previous = join(agentFolder, '.fleetprompt.previous')
+  }
+
+  async exists(): Promise<boolean> {
+    return exists(this.path)
+  }
+
+  /** Mends what a killed run may have left: half-staged files, or a swap between its two renames. */
+  async recover(): Promise<void> {
+    await rm(this.staging, { recursive: true, force: true })
+    if (!(await exists(this.#previous))) return
+    if (await exists(this.path)) await rm(this.#previous, { recursive: true, force: true })
+    else await rename(this.#previous, this.path)
+  }
+
+  /**
+   * Puts the staged files in place, then runs `settle`; the source before stays until both are done.
+   */
+  async swap(settle: () => Promise<void>): Promise<void> {
+    const replaces = await exists(this.path)
+    if (replaces) await rename(this.path, this.#previous)
+    try {
+      await rename(this.staging, this.path)
+      await settle()
+    } catch (error) {
+      await rm(this.path, { recursive: true, force: true })
+      if (replaces) await rename(this.#previous, this.path)
+      throw error
+    }
+    await rm(this.#previous, { recursive: true, force: true })
+  }
+
+  async dropStaging(): Promise<void> {
+    await rm(this.staging, { recursive: true, force: true })
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path)
+    return true
+  } catch {
+    return false
+  }
+}
