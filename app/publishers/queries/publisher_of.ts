@@ -1,0 +1,7 @@
+import type { Actor } from '#accounts/actor'
+import Publisher from '#publishers/models/publisher'
+
+/** The publisher that the actor is, or null: only people publish. */
+export async function publisherOf(actor: Actor): Promise<Publisher | null> {
+  return actor.kind === 'user' ? Publisher.findBy('userId', actor.id) : null
+}
