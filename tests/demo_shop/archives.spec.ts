@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspectArchive } from '@fleetprompt/agent-archive'
 import { test } from '@japa/runner'
 import { buildArchive } from '#database/demo_shop/build_archive'
 import { demoShop } from '#database/demo_shop/index'
@@ -35,6 +36,23 @@ test.group('Archives of the demo shop', (group) => {
       else process.env.TZ = zone
 
       assert.isTrue(first.equals(second), name)
+    }
+  })
+
+  test('are accepted by the intake without a single remark', async ({ assert }) => {
+    for (const { agent, release, root, name } of archives) {
+      const file = join(folder, name)
+      await writeFile(file, await buildArchive(release.files, { format: release.format, root }))
+
+      const { agentId } = agent
+      const report = await inspectArchive(file, { name, agentId, version: release.version })
+      assert.equal(report.verdict, 'accepted', name)
+      assert.deepEqual(report.findings, [], name)
+      assert.equal(report.root, root)
+      assert.sameMembers(
+        report.files.map(({ path }) => path),
+        Object.keys(release.files)
+      )
     }
   })
 
