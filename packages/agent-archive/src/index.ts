@@ -1,0 +1,16 @@
+export { inspectArchive, type ArchiveExpectation } from './inspect_archive.ts'
+export { inspectArchiveInWorker, type WorkerLimits } from './inspect_archive_in_worker.ts'
+export { unpackArchive } from './unpack_archive.ts'
+export { ArchiveRefused, type ArchiveFile, type ArchiveReport } from './archive_report.ts'
+export type { ArchiveFormat } from './archive_format.ts'
+export type { Finding } from './refusal.ts'
+export type { FindingCode } from './hints.ts'
+export type { Manifest, ReadManifest } from './manifest.ts'
+export { defaultPolicy, type ArchivePolicy } from './policy.ts'
+export {
+  describePermission,
+  permissionsHash,
+  requestedPermissionsHash,
+  type PermissionDescription,
+} from './permissions.ts'
+export { compareVersions, parseVersion, type Version } from './versions.ts'
