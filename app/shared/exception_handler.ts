@@ -1,10 +1,22 @@
 import app from '@adonisjs/core/services/app'
 import { type HttpContext, ExceptionHandler } from '@adonisjs/core/http'
+import { errors as bouncer } from '@adonisjs/bouncer'
 import { answerProblem } from '#shared/problem'
+import { NotFound, Refusal } from '#shared/refusal'
 
 const MACHINE_DOORS = /^\/(api|registry|webhooks|health|git|metrics)(\/|\.|$)/
 
-type Failure = { status?: number; code?: string; message?: string }
+const BACK_TO_THE_FORM = [409, 413, 422, 429]
+
+type Failure = {
+  status?: number
+  code?: string
+  message?: string
+  /** What a validator found, field by field. */
+  messages?: unknown
+  facts?: Record<string, unknown>
+  headers?: Record<string, string>
+}
 
 /** Turns whatever went wrong into an answer: a page for people, a problem document for machines, never a stack trace. */
 export default class HttpExceptionHandler extends ExceptionHandler {
@@ -12,23 +24,25 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   protected renderStatusPages = false
 
   async handle(error: unknown, ctx: HttpContext) {
-    const failure = (error ?? {}) as Failure
+    const failure = failureOf(error)
     const status = typeof failure.status === 'number' ? failure.status : 500
     if (ctx.response.headersSent) return ctx.response.response.destroy()
-    if (MACHINE_DOORS.test(ctx.request.url())) return this.answerMachine(failure, status, ctx)
+    if (isAskedByMachine(ctx)) return this.answerMachine(failure, status, ctx)
     if (this.isAnsweredByForm(failure, status, ctx)) return super.handle(error, ctx)
-    if (status === 422 || status === 409) return this.answerForm(failure, ctx)
+    if (BACK_TO_THE_FORM.includes(status)) return this.answerForm(failure, ctx)
     return this.showPage(failure, status, ctx)
   }
 
   private answerMachine(failure: Failure, status: number, ctx: HttpContext) {
-    const known = status < 500
+    const known = status < 500 || failure instanceof Refusal
     return answerProblem(ctx, {
       status,
       code: known ? machineCode(failure, status) : 'internal_error',
       detail: known
         ? (failure.message ?? 'The request could not be carried out.')
         : 'Something failed on our side. Nothing was changed; please try again.',
+      headers: failure.headers,
+      facts: failure.facts ?? (failure.messages ? { errors: failure.messages } : {}),
     })
   }
 
@@ -60,6 +74,19 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     )
   }
 }
+
+/** A policy may say that something does not exist; it must then look as if it never had. */
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof bouncer.E_AUTHORIZATION_FAILURE)) return (error ?? {}) as Failure
+  if (error.response.status === 404) return new NotFound()
+  return { status: 403, code: error.code, message: error.response.message ?? error.message }
+}
+
+/** The doors of machines, and programs that knock at a door for people and ask for JSON. */
+const isAskedByMachine = ({ request }: HttpContext) =>
+  MACHINE_DOORS.test(request.url()) ||
+  (!request.header('x-inertia') &&
+    /^application\/(problem\+)?json\b/.test(request.header('accept') ?? ''))
 
 const machineCode = (failure: Failure, status: number) =>
   status === 404 ? 'not_found' : (failure.code ?? 'refused').replace(/^E_/, '').toLowerCase()

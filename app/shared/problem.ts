@@ -6,6 +6,8 @@ export type Problem = {
   code: string
   detail: string
   headers?: Record<string, string>
+  /** Further members of the document. */
+  facts?: Record<string, unknown>
 }
 
 /** Answers a machine with `application/problem+json` (RFC 9457). `code` is stable; `detail` is a sentence. */
@@ -15,6 +17,7 @@ export function answerProblem({ request, response }: HttpContext, problem: Probl
   response.header('Cache-Control', 'no-store')
   return response.send(
     JSON.stringify({
+      ...problem.facts,
       type: `about:blank#${problem.code}`,
       title: STATUS_CODES[problem.status] ?? 'Error',
       status: problem.status,

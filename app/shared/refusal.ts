@@ -15,6 +15,16 @@ export class Refusal extends Exception {
   ) {
     super(message)
   }
+
+  /** What a program can use beside the sentence: members of the problem document. Never a secret. */
+  get facts(): Record<string, unknown> {
+    return {}
+  }
+
+  /** Headers that belong to the refusal, such as `Retry-After`. */
+  get headers(): Record<string, string> {
+    return {}
+  }
 }
 
 /** What is not there, or not there for this reader: another person's object does not exist. */
