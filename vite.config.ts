@@ -3,6 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import adonisjs from '@adonisjs/vite/client'
 
 export default defineConfig({
+  // Runs side by side (a test run beside a development server) must not share Vite's scratch folder.
+  cacheDir: process.env.VITE_CACHE_DIR,
   plugins: [
     svelte(),
     adonisjs({

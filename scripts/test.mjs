@@ -36,7 +36,13 @@ async function testPackages() {
 async function testApp() {
   const port = process.env.PORT ?? String(await freePort())
   const settings = withDefaults(
-    { ...process.env, PORT: port, DATA_DIR: home, APP_KEY: 'k'.repeat(32) },
+    {
+      ...process.env,
+      PORT: port,
+      DATA_DIR: home,
+      VITE_CACHE_DIR: join(home, 'vite'),
+      APP_KEY: 'k'.repeat(32),
+    },
     'test'
   )
   if (!settings.DATABASE_URL) {

@@ -61,12 +61,13 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   private async showPage(failure: Failure, status: number, ctx: HttpContext) {
     ctx.response.status(status)
-    if (!('inertia' in ctx)) {
+    const { inertia } = ctx as Partial<HttpContext>
+    if (!inertia) {
       const sentence = status < 500 ? 'There is nothing here.' : 'Something failed on our side.'
       return ctx.response.type('text/plain').send(sentence)
     }
     return ctx.response.send(
-      await ctx.inertia.render('errors/show', {
+      await inertia.render('errors/show', {
         status,
         code: failure.code ?? 'E_ERROR',
         message: status < 500 ? (failure.message ?? '') : '',
