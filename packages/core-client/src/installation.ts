@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type ArchiveReport, inspectArchive, unpackArchive } from '@fleetprompt/agent-archive'
+import { ArchiveRefused, type ArchiveReport, unpackArchive } from '@fleetprompt/agent-archive'
 import { archiveName, bring } from './bring.ts'
 import type { FleetPromptClient } from './client.ts'
 import { refused } from './failure.ts'
@@ -41,22 +41,21 @@ export async function install(
       }
     }
     const archive = await fetchArchive(client, choice, surroundings)
-    const expected = { agentId: choice.agentId, version: choice.release.version }
-    const report = await inspectArchive(archive, expected)
-    if (report.verdict === 'refused') {
-      await rm(archive, { force: true })
-      return { outcome: 'refused', report }
-    }
-    const entitlementId = await entitlementBehind(client, choice)
-    const provenance = asProvenance(client, choice, report, entitlementId, surroundings.now)
     try {
-      await unpackArchive(archive, source.staging, expected)
+      const expected = { agentId: choice.agentId, version: choice.release.version }
+      const report = await unpackArchive(archive, source.staging, expected)
+      const entitlementId = await entitlementBehind(client, choice)
+      const provenance = asProvenance(client, choice, report, entitlementId, surroundings.now)
       await source.swap(() => writeProvenance(folder, provenance))
+      await forgetOthers(archive)
+      return { outcome: 'installed', provenance, previous }
+    } catch (error) {
+      if (!(error instanceof ArchiveRefused)) throw error
+      await rm(archive, { force: true })
+      return { outcome: 'refused', report: error.report }
     } finally {
       await source.dropStaging()
     }
-    await forgetOthers(archive)
-    return { outcome: 'installed', provenance, previous }
   })
 }
 

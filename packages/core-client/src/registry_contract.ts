@@ -1,3 +1,4 @@
+import { parseVersion } from '@fleetprompt/agent-archive/versions'
 import {
   type Read,
   UnexpectedShape,
@@ -62,9 +63,14 @@ export const readIndex = shape({
   ),
 })
 
+const version: Read<string> = (value, where) => {
+  if (typeof value === 'string' && parseVersion(value) !== null) return value
+  throw new UnexpectedShape(`${where} is not a semantic version`)
+}
+
 /** What the registry says of one version, and what the delivery door says too. */
 export const versionFacts = {
-  version: text,
+  version,
   channel: withDefault(text, 'stable'),
   published_at: maybeText,
   yanked_at: maybeText,

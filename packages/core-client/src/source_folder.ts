@@ -1,5 +1,5 @@
-import { lstat, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 
 /**
  * The source of one installed agent, replaced as a whole or not at all: new files are staged beside
@@ -23,7 +23,7 @@ export class SourceFolder {
 
   /** Mends what a killed run may have left: half-staged files, or a swap between its two renames. */
   async recover(): Promise<void> {
-    await rm(this.staging, { recursive: true, force: true })
+    await this.dropStaging()
     if (!(await exists(this.#previous))) return
     if (await exists(this.path)) await rm(this.#previous, { recursive: true, force: true })
     else await rename(this.#previous, this.path)
@@ -46,8 +46,13 @@ export class SourceFolder {
     await rm(this.#previous, { recursive: true, force: true })
   }
 
+  /** Removes staged files, also those of an unpacking that was killed. */
   async dropStaging(): Promise<void> {
-    await rm(this.staging, { recursive: true, force: true })
+    const prefix = basename(this.staging)
+    const names = await readdir(dirname(this.staging))
+    for (const name of names.filter((one) => one.startsWith(prefix))) {
+      await rm(join(dirname(this.staging), name), { recursive: true, force: true })
+    }
   }
 }
 
