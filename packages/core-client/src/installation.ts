@@ -5,7 +5,7 @@ import { archiveName, bring } from './bring.ts'
 import type { FleetPromptClient } from './client.ts'
 import { refused } from './failure.ts'
 import { agentFolder, cacheFolder } from './home.ts'
-import { whileLocked } from './install_lock.ts'
+import { whileLocked } from './process_lock.ts'
 import { type Provenance, readProvenance, stillInstalled, writeProvenance } from './provenance.ts'
 import type { Choice } from './release_choice.ts'
 import { SourceFolder } from './source_folder.ts'
@@ -29,7 +29,8 @@ export async function install(
   surroundings: { home: string; force: boolean; terminal: Terminal; now: Date }
 ): Promise<Installation> {
   const folder = agentFolder(surroundings.home, choice.agentId)
-  return whileLocked(folder, async () => {
+  const lock = join(folder, '.fleetprompt.lock')
+  return whileLocked(lock, 'installation of this agent', async () => {
     const source = new SourceFolder(folder)
     await source.recover()
     const previous = await readProvenance(folder)

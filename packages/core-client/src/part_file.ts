@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises'
 import { writeJson } from './home.ts'
 
 /** What a file must turn out to be: its size in bytes and its SHA-256 in lowercase hex. */
@@ -20,8 +19,6 @@ export async function sha256OfFile(file: string): Promise<string> {
 /**
  * A download under way: the bytes in `<destination>.part`, and beside them in `<destination>.part.json`
  * which file they belong to and the server's ETag, so that another run may go on where this one ended.
- *
- * Bytes are written at their own position: two runs at once write the same bytes to the same places.
  */
 export class PartFile {
   readonly #destination: string
@@ -45,7 +42,6 @@ export class PartFile {
 
   /** Opens what an earlier run left, if it belongs to the same file and can be resumed; else starts empty. */
   static async open(destination: string, expected: Expectation): Promise<PartFile> {
-    await mkdir(dirname(destination), { recursive: true })
     const path = `${destination}.part`
     const etag = await rememberedEtag(`${path}.json`, expected)
     // Never through a symbolic link that somebody else may have put there.

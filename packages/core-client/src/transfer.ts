@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Failure, exitCodes, refused, unreachable } from './failure.ts'
+import { Failure } from './failure.ts'
 import type { Answer } from './http_session.ts'
 import { type Expectation, PartFile } from './part_file.ts'
+import { whileLocked } from './process_lock.ts'
+import { checksumMismatch, cutShort, sizeMismatch, webPage } from './transfer_failures.ts'
 
 const mostAttemptsWithoutProgress = 4
 const firstPauseInMs = 100
@@ -31,6 +33,16 @@ export interface TransferReport {
  * (the part is deleted), or what the source threw (the part is kept for the next run)
  */
 export async function transfer(
+  source: TransferSource,
+  destination: string,
+  expected: Expectation
+): Promise<TransferReport> {
+  return whileLocked(`${destination}.part.lock`, 'download of this file', () =>
+    bringHere(source, destination, expected)
+  )
+}
+
+async function bringHere(
   source: TransferSource,
   destination: string,
   expected: Expectation
@@ -113,12 +125,7 @@ function rangeHeaders(part: PartFile): Record<string, string> {
 async function prepare(part: PartFile, response: Response, expected: Expectation): Promise<void> {
   if (/^text\/html\b/.test(response.headers.get('content-type') ?? '')) {
     await response.body?.cancel()
-    throw unreachable(
-      'unexpected_answer',
-      'A web page came where the file was expected.',
-      'A proxy or a sign-in page may stand between this machine and the marketplace.',
-      'Check your connection, then run the same command again.'
-    )
+    throw webPage()
   }
   if (response.status === 206) {
     if (continues(part, response, expected)) return
@@ -166,30 +173,4 @@ function worthRetrying(failure: Failure): boolean {
 /** A full disk and the like: fetch wraps its own errors, so only the file system's name a system call. */
 function isLocal(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error
-}
-
-function cutShort(): Failure {
-  return unreachable(
-    'cut_short',
-    'The download ended before the file did.',
-    'The connection was cut, and came to nothing again after several attempts.',
-    'Run the same command again: it goes on from where it stopped.'
-  )
-}
-
-function sizeMismatch(promisedInBytes: number): Failure {
-  return refused(
-    'size_mismatch',
-    'The file that came is not the one that was promised.',
-    `The registry promises ${promisedInBytes} bytes, and the server offers another size.`,
-    'Nothing was kept. Try again later, and tell the publisher if it stays so.'
-  )
-}
-
-function checksumMismatch(): Failure {
-  return new Failure(exitCodes.refused, 'checksum_mismatch', {
-    what: 'The downloaded file is damaged or is not the published one.',
-    why: 'Its SHA-256 differs from the one that the registry promises.',
-    wayOut: 'It was deleted. Try again, and tell the publisher if it stays so.',
-  })
 }

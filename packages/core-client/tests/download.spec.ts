@@ -133,13 +133,16 @@ test.group('fleetprompt download', (group) => {
     assert.sameMembers(await readdir(machine.folder), ['home', 'file'])
   })
 
-  test('twice at once, neither spoils the other', async ({ assert }) => {
+  test('twice at once, the second is told and the first is not disturbed', async ({ assert }) => {
     const bytes = randomBytes(200_000)
     marketplace.publish({ version: '1.0.0', bytes })
-    marketplace.pace = { bytes: 20_000, pauseInMs: 10 }
+    marketplace.pace = { bytes: 20_000, pauseInMs: 150 }
     const line = ['download', agentId, '--output', 'file']
     const both = await Promise.all([machine.run(line), machine.run(line)])
-    assert.isTrue(both.some(({ status }) => status === 0))
+    const [done, refused] = both.sort((one, other) => (one.status ?? 9) - (other.status ?? 9))
+    assert.equal(done?.status, 0, done?.stderr)
+    assert.equal(refused?.status, 1)
+    assert.include(refused?.stderr ?? '', 'Another download of this file is under way')
     assert.isTrue((await readFile(join(machine.folder, 'file'))).equals(bytes))
   })
 

@@ -1,17 +1,21 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { refused } from './failure.ts'
 
 /**
- * Runs `work` while no other process of ours works on the same folder. A lock whose process is
- * gone is taken over.
+ * Runs `work` while no other process of ours does the same; `file` exists meanwhile and holds our
+ * process id. A lock whose process is gone is taken over.
  *
+ * @param subject what is being worked on, to complete “Another … is under way.”
  * @throws Failure `busy` when another process is at it
  */
-export async function whileLocked<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(folder, { recursive: true })
-  const file = join(folder, '.fleetprompt.lock')
-  await take(file, folder)
+export async function whileLocked<T>(
+  file: string,
+  subject: string,
+  work: () => Promise<T>
+): Promise<T> {
+  await mkdir(dirname(file), { recursive: true })
+  await take(file, subject)
   try {
     return await work()
   } finally {
@@ -19,7 +23,7 @@ export async function whileLocked<T>(folder: string, work: () => Promise<T>): Pr
   }
 }
 
-async function take(file: string, folder: string): Promise<void> {
+async function take(file: string, subject: string): Promise<void> {
   for (const lastTry of [false, true]) {
     try {
       const handle = await open(file, 'wx', 0o600)
@@ -34,8 +38,8 @@ async function take(file: string, folder: string): Promise<void> {
   }
   throw refused(
     'busy',
-    'Another installation of this agent is under way.',
-    `${folder} is locked by another process.`,
+    `Another ${subject} is under way.`,
+    `${file} belongs to a process that still runs.`,
     'Wait until it is done, then try again.'
   )
 }
