@@ -7,7 +7,6 @@ export default class JobsProvider {
   async ready() {
     if (!['web', 'test'].includes(this.app.getEnvironment()) || this.app.getMode() === 'warmup')
       return
-    await import('#start/jobs')
     const { startJobs } = await import('#shared/jobs')
     await startJobs({ work: true })
   }

@@ -6,7 +6,7 @@ type Handler<Payload> = (payload: Payload) => Promise<void>
 type Job = { handler: Handler<never>; every?: string }
 
 const jobs = new Map<string, Job>()
-let boss: PgBoss | undefined
+let running: Promise<PgBoss> | undefined
 
 /** Names a piece of work that leaves the request. `every` is a cron line (UTC) for work that comes back by itself. */
 export function defineJob<Payload>(name: string, handler: Handler<Payload>, every?: string) {
@@ -19,34 +19,49 @@ export async function enqueue<Payload extends object>(
   name: string,
   payload: Payload
 ) {
-  if (!boss) throw new Error(`The job queue is not running; "${name}" could not be enqueued.`)
+  const queue = await (running ?? startJobs({ work: false }))
   const db = trx && {
     executeSql: async (text: string, values: unknown[] = []) =>
       rowsOf(await inOrder(trx, text, values)),
   }
-  await boss.send(name, payload, { retryLimit: 5, retryBackoff: true, ...(db ? { db } : {}) })
+  await queue.send(name, payload, { retryLimit: 5, retryBackoff: true, ...(db ? { db } : {}) })
 }
 
-/** Starts the queue. With `work`, this process also does the work. */
-export async function startJobs({ work }: { work: boolean }) {
-  boss = new PgBoss({ connectionString: env.get('DATABASE_URL'), max: 4 })
-  boss.on('error', () => {
-    // The queue tries again by itself; readiness shows when the database stays away.
-  })
-  await boss.start()
-  for (const [name, { handler, every }] of jobs) {
-    await boss.createQueue(name)
-    if (every) await boss.schedule(name, every)
-    if (work)
-      await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 10 }, async (batch) => {
-        for (const { data } of batch) await handler(data as never)
-      })
-  }
+/** Starts the queue. With `work`, this process also does the work; without, it can only enqueue. */
+export function startJobs({ work }: { work: boolean }): Promise<PgBoss> {
+  running = open(work)
+  return running
 }
 
 export async function stopJobs() {
-  await boss?.stop({ graceful: true, timeout: 5_000 })
-  boss = undefined
+  const queue = await running?.catch(() => null)
+  running = undefined
+  await queue?.stop({ graceful: true, timeout: 5_000 })
+}
+
+async function open(work: boolean): Promise<PgBoss> {
+  await import('#start/jobs')
+  const queue = new PgBoss({
+    connectionString: env.get('DATABASE_URL'),
+    max: 4,
+    supervise: work,
+    schedule: work,
+  })
+  queue.on('error', () => {
+    // The queue tries again by itself; readiness shows when the database stays away.
+  })
+  await queue.start()
+  for (const [name, job] of jobs) await openQueue(queue, name, job, work)
+  return queue
+}
+
+async function openQueue(queue: PgBoss, name: string, { handler, every }: Job, work: boolean) {
+  await queue.createQueue(name)
+  if (!work) return
+  if (every) await queue.schedule(name, every)
+  await queue.work(name, { pollingIntervalSeconds: 0.5, localConcurrency: 2 }, async ([job]) =>
+    handler(job.data as never)
+  )
 }
 
 /** Lucid speaks Knex's `?`; pg-boss speaks Postgres' `$1`. */
