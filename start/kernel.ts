@@ -18,6 +18,7 @@ export const middleware = router.named({
   inertia: () => import('#shared/middleware/inertia_middleware'),
   signedIn: () => import('#accounts/middleware/signed_in_middleware'),
   signedOut: () => import('#accounts/middleware/signed_out_middleware'),
+  publishing: () => import('#publishers/middleware/publishing_middleware'),
 })
 
 /** Routes for people: sessions, CSRF, Inertia. */

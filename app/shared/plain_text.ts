@@ -51,10 +51,11 @@ const maxBytesRule = vine.createRule((value: unknown, bytes: number, field: Fiel
     field.report(`The {{ field }} field must not have more than ${bytes} bytes`, 'maxBytes', field)
 })
 
-/** Text of several lines from outside, at most so many bytes of UTF-8; `\r\n` becomes `\n`. */
-export const lines = (maxBytes: number) =>
+/** Text of several lines from outside, limited in characters and in bytes of UTF-8; `\r\n` becomes `\n`. */
+export const lines = (maxLength: number, maxBytes = maxLength * 4) =>
   vine
     .string()
+    .maxLength(maxLength)
     .use(maxBytesRule(maxBytes))
     .use(plainTextRule({ lines: true }))
     .transform((value) => value.replace(/\r\n?/g, '\n'))

@@ -1,0 +1,62 @@
+import db from '@adonisjs/lucid/services/db'
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+
+/** A listing as lists show it. */
+export type ListingCard = {
+  id: string
+  agentId: string
+  name: string
+  summary: string
+  tags: string[]
+  badge: string | null
+  latestVersion: string | null
+  releasedAt: Date | null
+  downloadsCount: number
+  publisherName: string
+  publisherSlug: string
+  /** Cents and currency of the cheapest active plan; 0 cents when it is free, null when nothing is offered. */
+  price: { amountInCents: number; currency: string } | null
+  /** The sort key, as a cursor carries it. */
+  key: string
+}
+
+const TIME_TEXT = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
+
+/**
+ * Turns a query for `id` and `key` (a bigint or timestamptz, largest first) into cards, in that order.
+ * One statement: every row is reached by an index.
+ */
+export async function listingCards(
+  chosen: DatabaseQueryBuilderContract,
+  key: 'number' | 'time'
+): Promise<ListingCard[]> {
+  const rows = await db
+    .from(chosen.as('chosen'))
+    .join('listings', 'listings.id', 'chosen.id')
+    .join('publishers', 'publishers.id', 'listings.publisher_id')
+    .joinRaw(
+      `left join lateral (
+        select amount_in_cents, currency from plans
+        where plans.listing_id = listings.id and plans.withdrawn_at is null
+        order by amount_in_cents limit 1
+      ) as cheapest on true`
+    )
+    .select('listings.id', 'listings.agent_id as agentId', 'listings.name', 'listings.summary')
+    .select('listings.tags', 'listings.badge', 'listings.latest_version as latestVersion')
+    .select('listings.released_at as releasedAt', 'listings.downloads_count as downloadsCount')
+    .select('publishers.display_name as publisherName', 'publishers.slug as publisherSlug')
+    .select('cheapest.amount_in_cents as amountInCents', 'cheapest.currency')
+    .select(
+      db.raw(
+        key === 'number'
+          ? 'chosen.key::text as key'
+          : `to_char(chosen.key at time zone 'utc', ${TIME_TEXT}) as key`
+      )
+    )
+    .orderByRaw('chosen.key desc, chosen.id desc')
+
+  return rows.map(({ amountInCents, currency, ...card }) => ({
+    ...card,
+    price: currency === null ? null : { amountInCents, currency },
+  }))
+}

@@ -1,0 +1,38 @@
+import { listingCards, type ListingCard } from '#catalog/queries/listing_cards'
+import { matchingListings } from '#catalog/queries/matching_listings'
+
+const SHOWN = 6
+const EVERYTHING = {
+  q: '',
+  price: '',
+  integration: '',
+  tag: '',
+  domain: '',
+  verified: false,
+} as const
+
+/** What the home page shows: featured by the curator, newest and most downloaded, six of each. */
+export async function shopWindow(): Promise<
+  Record<'featured' | 'newest' | 'popular', ListingCard[]>
+> {
+  const [featured, newest, popular] = await Promise.all([
+    listingCards(top('listings.featured_at'), 'time'),
+    listingCards(top('listings.published_at'), 'time'),
+    listingCards(top('listings.downloads_count'), 'number'),
+  ])
+  return { featured, newest, popular }
+}
+
+/** What a publisher offers, newest first, at most a hundred. */
+export function offeredBy(publisherId: string): Promise<ListingCard[]> {
+  const offered = top('listings.published_at', 100).where('listings.publisher_id', publisherId)
+  return listingCards(offered, 'time')
+}
+
+function top(column: string, limit = SHOWN) {
+  return matchingListings(EVERYTHING, 'words')
+    .select('listings.id', `${column} as key`)
+    .whereNotNull(column)
+    .orderByRaw(`${column} desc, listings.id desc`)
+    .limit(limit)
+}

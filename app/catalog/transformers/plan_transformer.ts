@@ -1,0 +1,17 @@
+import { BaseTransformer } from '@adonisjs/core/transformers'
+import type Plan from '#catalog/models/plan'
+import { termsSentence } from '#catalog/queries/terms_sentence'
+
+/** A plan, as its publisher sees it. */
+export default class PlanTransformer extends BaseTransformer<Plan> {
+  toObject() {
+    return {
+      ...this.pick(this.resource, ['id', 'major', 'amountInCents', 'currency']),
+      isFree: this.resource.isFree,
+      isActive: this.resource.isActive,
+      terms: termsSentence(this.resource),
+      offeredAt: this.resource.createdAt.toISO()!,
+      withdrawnAt: this.resource.withdrawnAt?.toISO() ?? null,
+    }
+  }
+}
