@@ -1,0 +1,11 @@
+import { join } from 'node:path'
+import { assert } from '@japa/assert'
+import { configure, processCLIArgs, run } from '@japa/runner'
+
+processCLIArgs(process.argv.slice(2))
+configure({
+  cwd: join(import.meta.dirname, '..'),
+  files: ['tests/**/*.spec.ts'],
+  plugins: [assert()],
+})
+await run()

@@ -1,0 +1,123 @@
+import type { Operation } from '../schema/json_schema.ts'
+import { expand, render } from '../world/rendering.ts'
+import type { World } from '../world/world.ts'
+import type { Call, Handler, Routes } from './call.ts'
+import { admit } from './gate.ts'
+import { Idempotency } from './idempotency.ts'
+import type { Answer } from './idempotency.ts'
+import { checkIntegers } from './integers.ts'
+import { Problem } from './problem.ts'
+import type { ApiRequest } from './request.ts'
+
+export interface Reply extends Answer {
+  replayed: boolean
+  /** Lets events go and timers start; to be called once the answer is on its way. */
+  settle: () => void
+}
+
+/** The API proper: from a read request to what is answered. */
+export class Dispatch {
+  private readonly idempotency: Idempotency
+  private readonly world: World
+  private readonly routes: Routes
+
+  constructor(world: World, routes: Routes) {
+    this.world = world
+    this.routes = routes
+    this.idempotency = new Idempotency(world.store)
+  }
+
+  async answer(request: ApiRequest, requestId: string): Promise<Reply> {
+    const logUrl = `${this.world.settings.publicUrl}/_stand_in/requests/${requestId}`
+    try {
+      const owner = admit(request, this.world)
+      const known = this.idempotency.recall(request, owner)
+      if (known) return { ...known, replayed: true, settle: () => {} }
+      const end = this.idempotency.begin(request, owner)
+      try {
+        const reply = this.perform(request, requestId, owner)
+        await new Promise((done) => setTimeout(done, this.world.settings.latencyMs))
+        return reply
+      } finally {
+        end()
+      }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return {
+        status: error.status,
+        body: JSON.stringify(error.body(logUrl), null, 2),
+        replayed: false,
+        settle: () => {},
+      }
+    }
+  }
+
+  private perform(request: ApiRequest, requestId: string, owner: string | null): Reply {
+    const { operation, handler, ids } = this.resolve(request, requestId)
+    this.check(operation, request, requestId)
+    const cause = { id: requestId, idempotency_key: request.headers['idempotency-key'] ?? null }
+    const world = this.world.as(owner).causedBy(cause)
+    const call = { world, params: request.params, ids, path: request.path } as Call<never>
+
+    const { result, settle } = world.store.transaction(() => {
+      const body = this.body(operation, world, handler(call), request, requestId)
+      this.idempotency.remember(request, owner, { status: 200, body })
+      return body
+    })
+    return { status: 200, body: result, replayed: false, settle }
+  }
+
+  private resolve(request: ApiRequest, requestId: string) {
+    const found = this.world.contract.find(request.verb, request.path)
+    const handler: Handler | undefined = found && this.routes[found.operation.name]
+    if (found && handler) return { ...found, handler }
+    const why = found ? 'the stand-in does not play this operation' : 'Stripe has no such operation'
+    const operation = `${request.verb} ${request.path}`
+    this.world.violations.record({ direction: 'in', request: requestId, operation, errors: [why] })
+    throw new Problem(`Unrecognized request URL (${request.verb}: ${request.path}): ${why}.`, {
+      status: 404,
+    })
+  }
+
+  private check(operation: Operation, request: ApiRequest, requestId: string): void {
+    const errors = this.world.contract.requestProblems(operation, request.mode, request.params)
+    const [first] = errors
+    if (first) {
+      const name = operation.name
+      this.world.violations.record({ direction: 'in', request: requestId, operation: name, errors })
+      const unknown = /^(.*): unknown parameter '(.*)'$/.exec(first)
+      const param = unknown
+        ? [unknown[1]?.replace('(root)', ''), unknown[2]].filter(Boolean).join('.')
+        : (first.split(':')[0] ?? '')
+      throw new Problem(
+        unknown ? `Received unknown parameter: ${param}` : `Invalid ${errors.join('; ')}`,
+        {
+          code: unknown ? 'parameter_unknown' : 'parameter_invalid',
+          param,
+        }
+      )
+    }
+    checkIntegers(request.params)
+  }
+
+  private body(
+    operation: Operation,
+    world: World,
+    answer: unknown,
+    request: ApiRequest,
+    requestId: string
+  ): string {
+    const paths = (request.params.expand as string[] | undefined) ?? []
+    const rendered = expand(world, render(world, answer), paths)
+    const full = world.contract.complete(operation, rendered)
+    const errors = world.contract.answerProblems(operation, full)
+    if (errors.length)
+      world.violations.record({
+        direction: 'out',
+        request: requestId,
+        operation: operation.name,
+        errors,
+      })
+    return JSON.stringify(full, null, 2)
+  }
+}

@@ -1,0 +1,122 @@
+import { Problem } from '../api/problem.ts'
+import type { Courier, Variation } from '../events/courier.ts'
+import { deliveriesOf } from '../events/deliveries.ts'
+import type { Scope } from '../events/endpoints.ts'
+import {
+  closeAccount,
+  completeOnboarding,
+  rejectAccount,
+  restrictAccount,
+} from '../flows/onboard_account.ts'
+import {
+  decline,
+  failDelayed,
+  openSession,
+  pay,
+  payDelayed,
+  settleDelayed,
+} from '../flows/pay_checkout.ts'
+import { failRefund, succeedRefund } from '../flows/refund_charge.ts'
+import { payerFrom } from '../pages/hosted_pages.ts'
+import { expireSession } from '../resources/checkout_sessions.ts'
+import type { Settings } from '../world/settings.ts'
+import type { World } from '../world/world.ts'
+
+type Body = Record<string, unknown>
+type Act = (world: World, id: string, body: Body) => unknown
+
+const SESSION_ACTS: Record<string, Act> = {
+  pay: (world, id, body) => pay(world, id, payerFrom(body)),
+  decline: (world, id, body) => decline(world, id, payerFrom(body)),
+  pay_delayed: (world, id, body) => payDelayed(world, id, payerFrom(body)),
+  settle: settleDelayed,
+  fail_delayed: failDelayed,
+  abandon: openSession,
+  expire: expireSession,
+}
+
+const ACCOUNT_ACTS: Record<string, Act> = {
+  complete_onboarding: completeOnboarding,
+  restrict: restrictAccount,
+  reject: rejectAccount,
+  close: closeAccount,
+}
+
+const REFUND_ACTS: Record<string, Act> = { succeed: succeedRefund, fail: failRefund }
+
+const ACTS: Record<string, Record<string, Act>> = {
+  'checkout/sessions': SESSION_ACTS,
+  'accounts': ACCOUNT_ACTS,
+  'refunds': REFUND_ACTS,
+}
+
+/** What tests and operators do to the stand-in that nobody can do to Stripe: `/_stand_in/…`. */
+export class Controls {
+  private readonly world: World
+  private readonly courier: Courier
+
+  constructor(world: World, courier: Courier) {
+    this.world = world
+    this.courier = courier
+  }
+
+  /** @returns what to answer, as JSON; throws a Problem when there is nothing to do */
+  async perform(verb: string, path: string, body: Body): Promise<unknown> {
+    const place = path.slice('/_stand_in/'.length)
+    const [, family = '', id = '', name = ''] =
+      /^(checkout\/sessions|accounts|refunds)\/(\w+)\/(\w+)$/.exec(place) ?? []
+    const act = ACTS[family]?.[name]
+    if (verb === 'POST' && act) return this.world.act((world) => act(world, id, body))
+
+    const [, eventId] = /^events\/(\w+)\/deliver$/.exec(place) ?? []
+    if (verb === 'POST' && eventId) return this.deliver(eventId, body)
+    return this.whole(`${verb} ${place}`, body)
+  }
+
+  private whole(door: string, body: Body): unknown {
+    switch (door) {
+      case 'GET violations':
+        return this.world.violations.all()
+      case 'DELETE violations':
+        this.world.violations.clear()
+        return []
+      case 'GET deliveries':
+        return deliveriesOf(this.world)
+      case 'POST deliveries/pause':
+        this.courier.pause()
+        return { paused: true }
+      case 'POST deliveries/resume':
+        this.courier.resume()
+        return { paused: false }
+      case 'POST settings':
+        return Object.assign(this.world.settings, known(this.world.settings, body))
+      case 'POST reset':
+        this.world.store.clear()
+        this.world.violations.clear()
+        return { reset: true }
+      default:
+        throw new Problem(`The stand-in has no control ${door}`, { status: 404 })
+    }
+  }
+
+  /** @param body `{ endpoint?, duplicate?, timestamp?, secret? }`, see the README */
+  private async deliver(eventId: string, body: Body): Promise<unknown> {
+    const variation: Variation = {
+      ...(typeof body.secret === 'string' && { secret: body.secret }),
+      ...(typeof body.timestamp === 'number' && { timestamp: body.timestamp }),
+    }
+    const scope = typeof body.endpoint === 'string' ? (body.endpoint as Scope) : undefined
+    const times = body.duplicate ? 2 : 1
+    const attempts = Array.from({ length: times }, () =>
+      this.courier.again(eventId, scope, variation)
+    )
+    return { attempts: await Promise.all(attempts) }
+  }
+}
+
+function known(settings: Settings, body: Body): Partial<Settings> {
+  const names = Object.keys(body).filter((name) => name in settings)
+  if (names.length < Object.keys(body).length)
+    throw new Problem(`The settings are ${Object.keys(settings).join(', ')}.`)
+  return body
+}

@@ -1,0 +1,51 @@
+import type { Routes } from '../api/call.ts'
+import { checkoutCreationRoutes } from '../flows/open_checkout.ts'
+import { refundCreationRoutes } from '../flows/refund_charge.ts'
+import { accountRoutes } from './accounts.ts'
+import { applicationFeeRoutes } from './application_fees.ts'
+import { balanceRoutes } from './balance.ts'
+import { balanceSettingsRoutes } from './balance_settings.ts'
+import { balanceTransactionRoutes } from './balance_transactions.ts'
+import { chargeRoutes } from './charges.ts'
+import { checkoutSessionRoutes } from './checkout_sessions.ts'
+import { couponRoutes } from './coupons.ts'
+import { customerRoutes } from './customers.ts'
+import { eventRoutes } from './events.ts'
+import { feeRefundRoutes } from './fee_refunds.ts'
+import { paymentIntentRoutes } from './payment_intents.ts'
+import { paymentMethodRoutes } from './payment_methods.ts'
+import { priceRoutes } from './prices.ts'
+import { productRoutes } from './products.ts'
+import { refundRoutes } from './refunds.ts'
+import { transferReversalRoutes } from './transfer_reversals.ts'
+import { transferRoutes } from './transfers.ts'
+import { v2AccountLinkRoutes } from './v2_account_links.ts'
+import { v2AccountRoutes } from './v2_accounts.ts'
+import { v2EventRoutes } from './v2_events.ts'
+
+/** Every operation this Stripe plays. A new resource is a new file and a line here. */
+export const ALL_ROUTES: Routes = {
+  ...accountRoutes,
+  ...applicationFeeRoutes,
+  ...balanceRoutes,
+  ...balanceSettingsRoutes,
+  ...balanceTransactionRoutes,
+  ...chargeRoutes,
+  ...checkoutCreationRoutes,
+  ...checkoutSessionRoutes,
+  ...couponRoutes,
+  ...customerRoutes,
+  ...eventRoutes,
+  ...feeRefundRoutes,
+  ...paymentIntentRoutes,
+  ...paymentMethodRoutes,
+  ...priceRoutes,
+  ...productRoutes,
+  ...refundCreationRoutes,
+  ...refundRoutes,
+  ...transferReversalRoutes,
+  ...transferRoutes,
+  ...v2AccountLinkRoutes,
+  ...v2AccountRoutes,
+  ...v2EventRoutes,
+}

@@ -1,0 +1,59 @@
+import type Stripe from 'stripe'
+import type { Call, Routes } from '../api/call.ts'
+import { Problem } from '../api/problem.ts'
+import type { World } from '../world/world.ts'
+import { getAccount } from './v2_accounts.ts'
+
+const FIVE_MINUTES = 5 * 60
+
+/** What is remembered of a link; the token is the last part of its address. */
+export interface AccountLink {
+  account: string
+  refresh_url: string
+  return_url: string
+  /** Seconds. */
+  expires_at: number
+  opened: boolean
+}
+
+const LINK = '_account_link'
+
+export function findLink(world: World, token: string): AccountLink | undefined {
+  return world.store.get(LINK, token)?.value as AccountLink | undefined
+}
+
+/** A link opens once: afterwards it leads to `refresh_url`. */
+export function openLink(world: World, token: string, link: AccountLink): void {
+  world.store.put(LINK, token, null, { ...link, opened: true })
+}
+
+export const v2AccountLinkRoutes: Routes = {
+  'POST /v2/core/account_links': ({
+    world,
+    params,
+  }: Call<Stripe.V2.Core.AccountLinkCreateParams>) => {
+    const account = getAccount(world, params.account, 'account')
+    const { account_onboarding, account_update, type } = params.use_case
+    const details = account_onboarding ?? account_update
+    if (!details)
+      throw new Problem(`Missing required param: use_case.${type}.`, { param: `use_case.${type}` })
+    const token = world.ids.next('alnk_')
+    const expiresAt = world.now() + FIVE_MINUTES
+    world.store.put(LINK, token, null, {
+      account: account.id,
+      refresh_url: details.refresh_url,
+      return_url: details.return_url ?? details.refresh_url,
+      expires_at: expiresAt,
+      opened: false,
+    } satisfies AccountLink)
+    return {
+      object: 'v2.core.account_link',
+      account: account.id,
+      created: new Date().toISOString(),
+      expires_at: new Date(expiresAt * 1000).toISOString(),
+      livemode: false,
+      url: `${world.settings.publicUrl}/connect/onboarding/${token}`,
+      use_case: params.use_case,
+    }
+  },
+}

@@ -1,0 +1,24 @@
+/** How this Stripe behaves. Money is in cents, time in milliseconds unless said otherwise. */
+export interface Settings {
+  /** Where the hosted pages are reached, without a trailing slash. */
+  publicUrl: string
+  /** From a charge's success to its balance transaction, transfer and application fee. */
+  captureDelayMs: number
+  /** Added before each API answer, so that requests can overlap. */
+  latencyMs: number
+  /** What the tax calculator adds when `automatic_tax` is on; 0: nobody is registered. */
+  taxRatePercent: number
+  /** How far a reversal may push a connected account below zero before it is refused. */
+  connectedDebtLimit: number
+  /** Waits between delivery attempts; their number plus one is the number of attempts. */
+  retryDelaysMs: number[]
+}
+
+export const DEFAULTS: Settings = {
+  publicUrl: 'http://127.0.0.1:4242',
+  captureDelayMs: 300,
+  latencyMs: 0,
+  taxRatePercent: 0,
+  connectedDebtLimit: 0,
+  retryDelaysMs: [500, 2_000, 8_000],
+}

@@ -1,0 +1,69 @@
+import type { Contract } from '../schema/contract.ts'
+import type { Store } from '../store/store.ts'
+import type { Ids } from './ids.ts'
+import type { Settings } from './settings.ts'
+import type { Violations } from './violations.ts'
+
+/** Which API request is being answered, for events to name. */
+export interface Cause {
+  id: string | null
+  idempotency_key: string | null
+}
+
+interface Parts {
+  store: Store
+  contract: Contract
+  ids: Ids
+  settings: Settings
+  violations: Violations
+  /** Told of every event, once it may go out. */
+  dispatch: (eventId: string) => void
+  /** Runs work later, in milliseconds, unless the stand-in is closed first. */
+  schedule: (delay: number, work: () => void) => void
+}
+
+/** Everything a resource needs, seen from one account: the platform, or a connected one. */
+export class World {
+  readonly store: Store
+  readonly contract: Contract
+  readonly ids: Ids
+  readonly settings: Settings
+  readonly violations: Violations
+  readonly dispatch: (eventId: string) => void
+  readonly schedule: (delay: number, work: () => void) => void
+  readonly owner: string | null
+  readonly cause: Cause | null
+
+  constructor(parts: Parts, owner: string | null = null, cause: Cause | null = null) {
+    this.store = parts.store
+    this.contract = parts.contract
+    this.ids = parts.ids
+    this.settings = parts.settings
+    this.violations = parts.violations
+    this.dispatch = parts.dispatch
+    this.schedule = parts.schedule
+    this.owner = owner
+    this.cause = cause
+  }
+
+  /** The same world, as a connected account sees it. */
+  as(owner: string | null): World {
+    return new World(this, owner, this.cause)
+  }
+
+  causedBy(cause: Cause | null): World {
+    return new World(this, this.owner, cause)
+  }
+
+  /** Seconds since the epoch. */
+  now(): number {
+    return Math.floor(Date.now() / 1000)
+  }
+
+  /** Runs work no request asked for (a button, a timer) as one transaction, effects included. */
+  act<T>(work: (world: World) => T): T {
+    const { result, settle } = this.store.transaction(() => work(this))
+    settle()
+    return result
+  }
+}
