@@ -65,7 +65,7 @@ class Inspection {
   readonly #report: ArchiveReport
   readonly #tree = new EntryTree()
   readonly #files: ArchiveFile[] = []
-  #manifest: Buffer = Buffer.alloc(0)
+  #manifest = new Uint8Array(0)
 
   constructor(
     bytes: ArchiveBytes,
@@ -140,11 +140,10 @@ class Inspection {
     const kept: Uint8Array[] = []
     const isManifest = isManifestName(file.path)
     for await (const chunk of content) {
-      if (isManifest && file.sizeInBytes <= this.#policy.maxManifestBytes)
-        kept.push(Uint8Array.from(chunk))
+      if (isManifest && file.sizeInBytes <= this.#policy.maxManifestBytes) kept.push(chunk)
       file.sizeInBytes += chunk.length
       yield chunk
     }
-    if (isManifest) this.#manifest = Buffer.concat(kept)
+    if (isManifest) this.#manifest = Uint8Array.from(Buffer.concat(kept))
   }
 }

@@ -8,11 +8,13 @@ export type WorkerLimits = { timeLimitMs?: number; memoryLimitMb?: number }
 
 const TIME_LIMIT_MS = 10_000
 const MEMORY_LIMIT_MB = 128
+/** With less, V8 cannot start a thread and ends the whole process instead. */
+const LEAST_MEMORY_MB = 16
 
 /**
  * inspectArchive() in a thread of its own, so that no archive can hold up the caller: after
  * `timeLimitMs` milliseconds (10 000) it gives a report refused with limit.time, when its heap
- * outgrows `memoryLimitMb` MiB (128) one with limit.memory. Never throws because of an archive.
+ * outgrows `memoryLimitMb` MiB (128, at least 16) one with limit.memory. Never throws because of an archive.
  */
 export function inspectArchiveInWorker(
   file: string,
@@ -21,7 +23,7 @@ export function inspectArchiveInWorker(
   const { timeLimitMs = TIME_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB, ...rest } = expected
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { file, expected: rest },
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
+    resourceLimits: { maxOldGenerationSizeMb: Math.max(memoryLimitMb, LEAST_MEMORY_MB) },
     // Loaders and flags of the calling process are not for this thread; it needs no environment.
     execArgv: [],
     env: {},

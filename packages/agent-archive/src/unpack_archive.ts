@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
+import { chmod, lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { ArchiveRefused, type ArchiveReport } from './archive_report.ts'
 import { inspectInto, type ArchiveExpectation, type EntrySink } from './inspect_archive.ts'
@@ -50,7 +50,9 @@ class FolderSink implements EntrySink {
     if (this.#made.has(path)) return
     const parent = dirname(path)
     if (path !== '' && parent !== '.') await this.folder(parent)
-    await mkdir(join(this.#root, path), { recursive: path === '', mode: FOLDER_MODE })
+    await mkdir(join(this.#root, path))
+    // Said apart because the umask would take bits away.
+    await chmod(join(this.#root, path), FOLDER_MODE)
     this.#made.add(path)
   }
 
@@ -61,7 +63,6 @@ class FolderSink implements EntrySink {
     const handle = await open(join(this.#root, path), 'wx')
     try {
       for await (const chunk of content) await handle.write(chunk)
-      // Said again because the umask may have taken bits away.
       await handle.chmod(executable ? EXECUTABLE_MODE : FILE_MODE)
     } finally {
       await handle.close()

@@ -75,12 +75,13 @@ export class ZipArchive {
     )
     const local = await readLocalRecord(stream)
     const known = ['checksum', 'compressedBytes', 'sizeInBytes'] as const
-    const isLater = hasDescriptor(central) && known.every((field) => local[field] === 0)
+    // A writer that streams leaves 0 for what it will only know, and repeat, behind the data.
+    const isLater = (value: number) => hasDescriptor(central) && value === 0
     const agrees =
       local.name.equals(central.name) &&
       local.flags === central.flags &&
       local.deflated === central.deflated &&
-      (isLater || known.every((field) => local[field] === central[field]))
+      known.every((field) => local[field] === central[field] || isLater(local[field]))
     if (!agrees)
       refuse(
         'zip.differential',

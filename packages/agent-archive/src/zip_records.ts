@@ -1,6 +1,12 @@
 import type { ByteStream } from './byte_stream.ts'
 import { refuse } from './refusal.ts'
-import { hasZip64, parseExtraFields, resolveZip64, verifyUnicodePath } from './zip_extra_fields.ts'
+import {
+  hasZip64,
+  parseExtraFields,
+  resolveZip64,
+  verifyUnicodePath,
+  type ExtraFields,
+} from './zip_extra_fields.ts'
 
 // APPNOTE.TXT 4.3.7 and 4.3.12.
 const LOCAL = 0x04034b50
@@ -26,9 +32,11 @@ export type ZipRecord = {
   checksum: number
   compressedBytes: number
   sizeInBytes: number
+  /** Whether the sizes are, or may be, 64-bit numbers. */
+  zip64: boolean
 }
 export type CentralRecord = ZipRecord & { offset: number; attributes: number }
-export type LocalRecord = ZipRecord & { lengthInBytes: number; zip64: boolean }
+export type LocalRecord = ZipRecord & { lengthInBytes: number }
 
 /** True when checksum and sizes are repeated behind the data. */
 export function hasDescriptor({ flags }: ZipRecord): boolean {
@@ -46,8 +54,7 @@ export async function readCentralRecord(stream: ByteStream): Promise<CentralReco
   if (fixed.readUInt16LE(34) !== 0)
     refuse('zip.differential', 'The zip says that it spans several disks.')
 
-  const record = description(fixed, 8, name)
-  verifyUnicodePath(fields, name)
+  const record = description(fixed, 8, name, fields)
   const [sizeInBytes, compressedBytes, offset] = resolveZip64(fields, [
     record.sizeInBytes,
     record.compressedBytes,
@@ -64,19 +71,18 @@ export async function readLocalRecord(stream: ByteStream): Promise<LocalRecord> 
   const extra = await exactly(stream, fixed.readUInt16LE(28))
   const fields = parseExtraFields(extra)
 
-  const record = description(fixed, 6, name)
-  verifyUnicodePath(fields, name)
+  const record = description(fixed, 6, name, fields)
   const [sizeInBytes, compressedBytes] = resolveZip64(
     fields,
     [record.sizeInBytes, record.compressedBytes],
     16
   ) as [number, number]
   const lengthInBytes = LOCAL_BYTES + name.length + extra.length
-  return { ...record, sizeInBytes, compressedBytes, lengthInBytes, zip64: hasZip64(fields) }
+  return { ...record, sizeInBytes, compressedBytes, lengthInBytes }
 }
 
 /** The part that both kinds of record share, starting with the flags at this offset. */
-function description(fixed: Buffer, at: number, name: Buffer): ZipRecord {
+function description(fixed: Buffer, at: number, name: Buffer, fields: ExtraFields): ZipRecord {
   const flags = fixed.readUInt16LE(at)
   const method = fixed.readUInt16LE(at + 2)
   if (flags & ENCRYPTED) refuse('zip.encrypted', 'A file of the zip is encrypted.')
@@ -85,6 +91,7 @@ function description(fixed: Buffer, at: number, name: Buffer): ZipRecord {
     refuse('zip.method', 'A file of the zip is compressed in a way few readers know.')
   if (!(flags & UTF8) && name.some((byte) => byte >= 0x80))
     refuse('path.utf8', 'A name in the zip is not marked as UTF-8; readers would guess.')
+  verifyUnicodePath(fields, name)
   return {
     name,
     flags: flags & ~LEVEL,
@@ -92,6 +99,7 @@ function description(fixed: Buffer, at: number, name: Buffer): ZipRecord {
     checksum: fixed.readUInt32LE(at + 8),
     compressedBytes: fixed.readUInt32LE(at + 12),
     sizeInBytes: fixed.readUInt32LE(at + 16),
+    zip64: hasZip64(fields),
   }
 }
 

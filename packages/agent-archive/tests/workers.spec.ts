@@ -1,0 +1,56 @@
+import { test } from '@japa/runner'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { defaultPolicy, inspectArchive, inspectArchiveInWorker } from '../src/index.ts'
+import { gzip } from './gzip_builder.ts'
+import { tar } from './tar_builder.ts'
+import { agentTar, inFolder, outcome } from './agents.ts'
+
+test.group('Reading in a worker', () => {
+  test('gives the same report', async ({ assert }) => {
+    await inFolder(async (folder) => {
+      for (const [name, bytes] of [
+        ['good', agentTar()],
+        ['bad', agentTar({ name: '../x' })],
+      ] as const) {
+        const file = join(folder, name)
+        await writeFile(file, bytes)
+        const expected = { name: 'a.tgz', version: '2.3.4' }
+        const here = await inspectArchive(file, expected)
+        const there = await inspectArchiveInWorker(file, expected)
+        assert.deepEqual(JSON.parse(JSON.stringify(there)), JSON.parse(JSON.stringify(here)))
+        assert.deepEqual(
+          there.manifest && Buffer.from(there.manifest.bytes),
+          here.manifest && Buffer.from(here.manifest.bytes)
+        )
+      }
+      assert.equal(outcome(await inspectArchiveInWorker(join(folder, 'none'))), 'file.missing')
+    })
+  })
+
+  test('ends at the time limit', async ({ assert }) => {
+    await inFolder(async (folder) => {
+      const file = join(folder, 'a.tgz')
+      await writeFile(file, agentTar())
+      const report = await inspectArchiveInWorker(file, { timeLimitMs: 1 })
+      assert.equal(outcome(report), 'limit.time')
+      assert.isNotEmpty(report.findings[0]!.hint)
+    })
+  })
+
+  test('ends at the memory limit', async ({ assert }) => {
+    await inFolder(async (folder) => {
+      const file = join(folder, 'a.tgz')
+      const names = Array.from({ length: 150_000 }, (_, index) => ({ name: `file-${index}` }))
+      await writeFile(file, gzip(tar(names)))
+      const policy = { ...defaultPolicy, maxEntries: Infinity }
+      const report = await inspectArchiveInWorker(file, { memoryLimitMb: 1, policy })
+      assert.equal(outcome(report), 'limit.memory')
+    })
+  })
+
+  test('that fails otherwise is a refusal too', async ({ assert }) => {
+    const report = await inspectArchiveInWorker('\0')
+    assert.equal(outcome(report), 'inspection.failed')
+  })
+})
