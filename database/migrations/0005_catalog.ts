@@ -14,7 +14,7 @@ export default class extends BaseSchema {
         tags text[] not null default '{}' check (cardinality(tags) <= 10),
         integration_points text[] not null default '{}' check (cardinality(integration_points) <= 10),
         repository_url text not null check (repository_url ~ '^https://'),
-        docs_url text check (docs_url ~ '^https?://'),
+        docs_url text check (docs_url ~ '^http(s|)://'),
         published_at timestamptz,
         taken_down_at timestamptz,
         taken_down_reason text,
