@@ -91,12 +91,14 @@ export class CheckoutSchema extends BaseModel {
 }
 
 export class ConnectedAccountSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'publisherId', 'refreshedAt', 'requirements', 'status', 'stripeAccountId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'id', 'payoutDelayDays', 'publisherId', 'refreshedAt', 'requirements', 'status', 'stripeAccountId', 'updatedAt'] as const
   $columns = ConnectedAccountSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare payoutDelayDays: number | null
   @column()
   declare publisherId: string
   @column.dateTime()
@@ -107,6 +109,29 @@ export class ConnectedAccountSchema extends BaseModel {
   declare status: string
   @column()
   declare stripeAccountId: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class DisputeSchema extends BaseModel {
+  static $columns = ['amountInCents', 'createdAt', 'id', 'openedAt', 'purchaseId', 'reason', 'status', 'stripeDisputeId', 'updatedAt'] as const
+  $columns = DisputeSchema.$columns
+  @column()
+  declare amountInCents: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare openedAt: DateTime
+  @column()
+  declare purchaseId: string
+  @column()
+  declare reason: string
+  @column()
+  declare status: string
+  @column()
+  declare stripeDisputeId: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
@@ -372,7 +397,7 @@ export class RateLimitSchema extends BaseModel {
 }
 
 export class RefundSchema extends BaseModel {
-  static $columns = ['amountInCents', 'createdAt', 'id', 'purchaseId', 'reason', 'requestedBy', 'status', 'stripeRefundId', 'updatedAt'] as const
+  static $columns = ['amountInCents', 'createdAt', 'id', 'isTransferReversed', 'issuedAt', 'purchaseId', 'reason', 'requestedBy', 'status', 'stripeRefundId', 'updatedAt'] as const
   $columns = RefundSchema.$columns
   @column()
   declare amountInCents: number
@@ -380,6 +405,10 @@ export class RefundSchema extends BaseModel {
   declare createdAt: DateTime
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare isTransferReversed: boolean
+  @column.dateTime()
+  declare issuedAt: DateTime
   @column()
   declare purchaseId: string
   @column()
@@ -476,7 +505,7 @@ export class StripeCustomerSchema extends BaseModel {
 }
 
 export class StripeEventSchema extends BaseModel {
-  static $columns = ['account', 'apiVersion', 'attempts', 'endpoint', 'handledAt', 'id', 'lastError', 'livemode', 'nextAttemptAt', 'objectId', 'occurredAt', 'outcome', 'payload', 'receivedAt', 'state', 'stripeId', 'type'] as const
+  static $columns = ['account', 'apiVersion', 'attempts', 'endpoint', 'handledAt', 'id', 'lastError', 'livemode', 'nextAttemptAt', 'objectId', 'occurredAt', 'outcome', 'payload', 'paymentRef', 'receivedAt', 'state', 'stripeId', 'type'] as const
   $columns = StripeEventSchema.$columns
   @column()
   declare account: string | null
@@ -504,6 +533,8 @@ export class StripeEventSchema extends BaseModel {
   declare outcome: string | null
   @column()
   declare payload: Buffer
+  @column()
+  declare paymentRef: string | null
   @column.dateTime()
   declare receivedAt: DateTime
   @column()

@@ -11,6 +11,7 @@ export default class extends BaseSchema {
           check (status in ('onboarding', 'action_required', 'ready', 'restricted', 'closed')),
         requirements jsonb not null default '[]',
         refreshed_at timestamptz,
+        payout_delay_days integer,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now()
       );
@@ -65,7 +66,8 @@ export default class extends BaseSchema {
         stripe_payment_intent_id text not null unique,
         stripe_charge_id text unique,
         receipt_url text,
-        refunded_in_cents bigint not null default 0 check (refunded_in_cents between 0 and amount_in_cents),
+        refunded_in_cents bigint not null default 0
+          check (refunded_in_cents between 0 and amount_in_cents + tax_in_cents),
         paid_at timestamptz not null,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now()
@@ -82,10 +84,25 @@ export default class extends BaseSchema {
           check (status in ('requested', 'pending', 'requires_action', 'succeeded', 'failed', 'canceled')),
         reason text,
         requested_by text not null,
+        is_transfer_reversed boolean not null default true,
+        issued_at timestamptz not null default now(),
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now()
       );
       create index on refunds (purchase_id);
+
+      create table disputes (
+        id uuid primary key default uuidv7(),
+        purchase_id uuid not null references purchases,
+        stripe_dispute_id text not null unique,
+        amount_in_cents bigint not null check (amount_in_cents >= 0),
+        status text not null,
+        reason text not null,
+        opened_at timestamptz not null,
+        created_at timestamptz not null default now(),
+        updated_at timestamptz not null default now()
+      );
+      create index on disputes (purchase_id);
 
       create table stripe_events (
         id bigint generated always as identity primary key,
@@ -96,6 +113,7 @@ export default class extends BaseSchema {
         api_version text,
         livemode boolean not null,
         object_id text,
+        payment_ref text,
         payload bytea not null,
         state text not null default 'pending'
           check (state in ('pending', 'applied', 'ignored', 'parked', 'dead')),
@@ -109,12 +127,13 @@ export default class extends BaseSchema {
       );
       create index stripe_events_waiting on stripe_events (next_attempt_at, id) where state = 'pending';
       create index on stripe_events (state, id desc);
+      create index on stripe_events (payment_ref) where state = 'parked';
     `)
   }
 
   async down() {
     this.schema.raw(`
-      drop table stripe_events; drop table refunds; drop table purchases; drop table checkouts;
+      drop table stripe_events; drop table disputes; drop table refunds; drop table purchases; drop table checkouts;
       drop table stripe_prices; drop table stripe_customers; drop table connected_accounts;
     `)
   }

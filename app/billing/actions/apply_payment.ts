@@ -1,0 +1,106 @@
+import { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { record } from '#audit/record'
+import type { Actor } from '#accounts/actor'
+import { bouncerFor } from '#accounts/bouncer_for'
+import { NotFound } from '#shared/refusal'
+import ReinstateEntitlement from '#entitlements/actions/reinstate_entitlement'
+import RevokeEntitlement from '#entitlements/actions/revoke_entitlement'
+import Entitlement from '#entitlements/models/entitlement'
+import Purchase from '#billing/models/purchase'
+import BillingPolicy from '#billing/policies/billing_policy'
+import { storeDisputes, storeRefunds } from '#billing/payment_facts'
+import type { Payment } from '#billing/stripe/gateway/payments'
+
+type Cause = { stripeEventId?: string }
+
+/**
+ * Writes down everything Stripe says about a payment and lets the entitlement follow: revoked while it is
+ * refunded in full or disputed, itself again when neither holds. Saying the same twice changes nothing.
+ */
+export default class ApplyPayment {
+  async handle(
+    actor: Actor,
+    purchaseId: string,
+    payment: Payment,
+    cause: Cause = {},
+    within?: TransactionClientContract
+  ): Promise<Purchase> {
+    return (within ?? db).transaction(async (trx) => {
+      await bouncerFor(actor).with(BillingPolicy).authorize('noteFacts')
+      const purchase = await Purchase.query({ client: trx })
+        .where('id', purchaseId)
+        .forUpdate()
+        .first()
+      if (!purchase) throw new NotFound()
+      await purchase.load('listing')
+
+      const refunds = await storeRefunds(trx, purchase, payment.refunds)
+      const disputes = await storeDisputes(trx, purchase, payment.disputes)
+      await this.noteAmounts(trx, actor, purchase, payment, cause)
+
+      const lastRefund = refunds.filter((refund) => refund.hasSucceeded).at(-1)
+      await this.follow(trx, actor, purchase, cause, {
+        reason: 'refund',
+        causeRef: `refund:${purchase.id}`,
+        since: purchase.isRefunded ? (lastRefund?.issuedAt ?? null) : null,
+      })
+      for (const dispute of disputes)
+        await this.follow(trx, actor, purchase, cause, {
+          reason: 'dispute',
+          causeRef: `dispute:${dispute.stripeDisputeId}`,
+          since: dispute.takesMoney ? dispute.openedAt : null,
+        })
+      return purchase
+    })
+  }
+
+  private async noteAmounts(
+    trx: TransactionClientContract,
+    actor: Actor,
+    purchase: Purchase,
+    { chargeId, receiptUrl, refunds }: Payment,
+    { stripeEventId }: Cause
+  ) {
+    const before = purchase.refundedInCents
+    const refundedInCents = refunds
+      .filter(({ status }) => status === 'succeeded')
+      .reduce((sum, { amountInCents }) => sum + amountInCents, 0)
+    await purchase.merge({ refundedInCents, stripeChargeId: chargeId, receiptUrl }).save()
+    if (before !== refundedInCents)
+      await record(trx, actor, 'purchase.refunds_changed', purchase, {
+        userId: purchase.userId,
+        publisherId: purchase.listing.publisherId,
+        stripeEventId,
+        details: { from: before, to: refundedInCents, isFull: purchase.isRefunded },
+      })
+  }
+
+  private async follow(
+    trx: TransactionClientContract,
+    actor: Actor,
+    purchase: Purchase,
+    { stripeEventId }: Cause,
+    cause: { reason: 'refund' | 'dispute'; causeRef: string; since: DateTime | null }
+  ) {
+    const entitlement = await Entitlement.findByOrFail('sourceRef', purchase.entitlementRef, {
+      client: trx,
+    })
+    const { reason, causeRef, since } = cause
+    if (since)
+      await new RevokeEntitlement().handle(
+        actor,
+        entitlement.id,
+        { reason, causeRef, at: since, stripeEventId },
+        trx
+      )
+    else
+      await new ReinstateEntitlement().handle(
+        actor,
+        entitlement.id,
+        { causeRef, at: DateTime.now(), stripeEventId },
+        trx
+      )
+  }
+}

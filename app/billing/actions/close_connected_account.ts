@@ -1,0 +1,27 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import db from '@adonisjs/lucid/services/db'
+import type { Actor } from '#accounts/actor'
+import { bouncerFor } from '#accounts/bouncer_for'
+import type ConnectedAccount from '#billing/models/connected_account'
+import BillingPolicy from '#billing/policies/billing_policy'
+import { lock } from '#billing/locks'
+import { lockedAccount, noteAccount } from '#billing/account_facts'
+
+/** Notes that a publisher's account is gone for us. Null when it was none of ours. */
+export default class CloseConnectedAccount {
+  async handle(
+    actor: Actor,
+    stripeAccountId: string,
+    cause: { stripeEventId?: string } = {},
+    within?: TransactionClientContract
+  ): Promise<ConnectedAccount | null> {
+    return (within ?? db).transaction(async (trx) => {
+      await bouncerFor(actor).with(BillingPolicy).authorize('noteFacts')
+      await lock(trx, stripeAccountId)
+      const account = await lockedAccount(trx, stripeAccountId)
+      return (
+        account && noteAccount(trx, actor, account, { status: 'closed', requirements: [] }, cause)
+      )
+    })
+  }
+}

@@ -1,0 +1,57 @@
+import { inject } from '@adonisjs/core'
+import db from '@adonisjs/lucid/services/db'
+import { record } from '#audit/record'
+import type { Actor } from '#accounts/actor'
+import { bouncerFor } from '#accounts/bouncer_for'
+import { NotFound } from '#shared/refusal'
+import Purchase from '#billing/models/purchase'
+import Refund from '#billing/models/refund'
+import BillingPolicy from '#billing/policies/billing_policy'
+import { NothingToRefund, RefundTooLarge } from '#billing/errors'
+import { requestRefund } from '#billing/request_refund'
+
+/**
+ * Gives a buyer their money back, all that is left of it unless `amountInCents` says less. The row comes first and
+ * carries the idempotency key; whether the money went is Stripe's to say, and only then the entitlement follows.
+ */
+@inject()
+export default class RefundPurchase {
+  async handle(
+    actor: Actor,
+    purchaseId: string,
+    { amountInCents }: { amountInCents?: number } = {}
+  ): Promise<Refund> {
+    const refund = await db.transaction(async (trx) => {
+      const purchase = await Purchase.query({ client: trx })
+        .where('id', purchaseId)
+        .forUpdate()
+        .first()
+      if (!purchase) throw new NotFound()
+      await purchase.load('listing', (listing) => listing.preload('publisher'))
+      await bouncerFor(actor).with(BillingPolicy).authorize('refund', purchase.listing)
+
+      const refunds = await purchase.related('refunds').query()
+      const underWay = refunds.find((one) => one.isUnderWay)
+      if (underWay) return this.again(underWay)
+      const left = purchase.totalInCents - purchase.refundedInCents
+      if (left === 0) throw new NothingToRefund()
+      if ((amountInCents ?? left) > left) throw new RefundTooLarge()
+
+      const asked = { amountInCents: amountInCents ?? left, requestedBy: actor.label }
+      const requested = await purchase.related('refunds').create({ ...asked, status: 'requested' })
+      await record(trx, actor, 'refund.requested', requested, {
+        userId: purchase.userId,
+        publisherId: purchase.listing.publisherId,
+        details: { purchaseId: purchase.id, amountInCents: asked.amountInCents },
+      })
+      return requested
+    })
+    return requestRefund(actor, refund)
+  }
+
+  /** One that never reached Stripe is asked for again, with its own key; one on its way is not asked for twice. */
+  private again(refund: Refund) {
+    if (refund.status !== 'requested') throw new NothingToRefund()
+    return refund
+  }
+}

@@ -1,0 +1,42 @@
+import { inject } from '@adonisjs/core'
+import db from '@adonisjs/lucid/services/db'
+import { type Actor, personOf } from '#accounts/actor'
+import { bouncerFor } from '#accounts/bouncer_for'
+import { NotFound } from '#shared/refusal'
+import Plan from '#catalog/models/plan'
+import type Checkout from '#billing/models/checkout'
+import BillingPolicy from '#billing/policies/billing_policy'
+import { StripeUnavailable } from '#billing/errors'
+import { lock } from '#billing/locks'
+import { agreedCheckout } from '#billing/agreed_checkout'
+import { openSession } from '#billing/open_session'
+import { refuseUnlessForSale } from '#billing/for_sale'
+import { settleOpenCheckout } from '#billing/settle_open_checkout'
+
+/**
+ * Takes a buyer to Stripe's page for a plan. A line has one open checkout a buyer: going there twice, or from two
+ * tabs, leads to the same page. When Stripe does not answer, the agreed row stays and the next try uses it again
+ * with the same idempotency key, so that nobody is charged twice and no page is lost.
+ */
+@inject()
+export default class StartCheckout {
+  async handle(actor: Actor, planId: string): Promise<{ checkout: Checkout; url: string }> {
+    await bouncerFor(actor).with(BillingPolicy).authorize('buy')
+    const buyer = personOf(actor)!
+    const plan = await Plan.query()
+      .where('id', planId)
+      .preload('listing', (listing) => listing.preload('publisher'))
+      .first()
+    if (!plan || !plan.listing.isOffered) throw new NotFound()
+
+    await settleOpenCheckout(buyer, plan)
+    const agreed = await db.transaction(async (trx) => {
+      await lock(trx, `checkout:${buyer.id}:${plan.listingId}:${plan.major}`)
+      const account = await refuseUnlessForSale(trx, buyer, plan)
+      return agreedCheckout(trx, buyer, plan, account)
+    })
+    const checkout = await openSession(agreed, buyer, plan)
+    if (!checkout.stripeSessionUrl) throw new StripeUnavailable()
+    return { checkout, url: checkout.stripeSessionUrl }
+  }
+}

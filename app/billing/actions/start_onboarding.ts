@@ -1,0 +1,66 @@
+import { inject } from '@adonisjs/core'
+import env from '#start/env'
+import { appUrl } from '#config/app'
+import router from '@adonisjs/core/services/router'
+import db from '@adonisjs/lucid/services/db'
+import type { Actor } from '#accounts/actor'
+import { bouncerFor } from '#accounts/bouncer_for'
+import { record } from '#audit/record'
+import type Publisher from '#publishers/models/publisher'
+import { publisherOf } from '#publishers/queries/publisher_of'
+import ConnectedAccount from '#billing/models/connected_account'
+import BillingPolicy from '#billing/policies/billing_policy'
+import { CountryNotServed, NotAPublisher } from '#billing/errors'
+import { createAccount, createOnboardingLink } from '#billing/stripe/gateway/accounts'
+
+/**
+ * Takes a publisher to Stripe's onboarding page, as often as they like: the account is made once, the address
+ * each time. Coming back proves nothing; Stripe's notifications say whether they may be paid.
+ */
+@inject()
+export default class StartOnboarding {
+  async handle(actor: Actor): Promise<{ url: string }> {
+    const publisher = await publisherOf(actor)
+    if (!publisher) throw new NotAPublisher()
+    await bouncerFor(actor).with(BillingPolicy).authorize('onboard', publisher)
+    const served = env.get('PUBLISHER_COUNTRIES')
+    if (served && !served.split(',').includes(publisher.country))
+      throw new CountryNotServed(publisher.country)
+
+    const account = await this.accountOf(actor, publisher)
+    const stripeAccountId = account.stripeAccountId ?? (await openAccount(account, publisher))
+    const url = await createOnboardingLink(stripeAccountId, {
+      refreshUrl: `${appUrl}${router.makeUrl('studio.onboarding.refresh')}`,
+      returnUrl: `${appUrl}${router.makeUrl('studio.payouts')}`,
+    })
+    return { url }
+  }
+
+  /** The unique publisher makes two first visits at once one. */
+  private accountOf(actor: Actor, publisher: Publisher) {
+    return db.transaction(async (trx) => {
+      const { id: publisherId, userId } = publisher
+      const account = await ConnectedAccount.firstOrNew({ publisherId }, {}, { client: trx })
+      if (account.$isPersisted) return account
+      await account.merge({ status: 'onboarding', requirements: [] }).save()
+      await record(trx, actor, 'connected_account.created', account, { userId, publisherId })
+      return account
+    })
+  }
+}
+
+async function openAccount(account: ConnectedAccount, publisher: Publisher): Promise<string> {
+  await publisher.load('user')
+  const stripeAccountId = await createAccount({
+    key: account.id,
+    publisherId: publisher.id,
+    email: publisher.user.email,
+    displayName: publisher.displayName,
+    country: publisher.country,
+  })
+  await ConnectedAccount.query()
+    .where('id', account.id)
+    .whereNull('stripeAccountId')
+    .update({ stripeAccountId })
+  return stripeAccountId
+}

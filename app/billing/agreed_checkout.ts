@@ -1,0 +1,45 @@
+import { DateTime } from 'luxon'
+import router from '@adonisjs/core/services/router'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type User from '#accounts/models/user'
+import type Plan from '#catalog/models/plan'
+import Checkout from '#billing/models/checkout'
+import { PaymentUnderWay } from '#billing/errors'
+import { applicationFeeOf } from '#billing/fees'
+
+/** How long a page may be paid on, and until when one that Stripe never confirmed may still be asked for. */
+const OPEN_FOR = { hours: 2 }
+
+/**
+ * The buyer's one open checkout of this line, or a new one: what is agreed, written down before Stripe is asked.
+ * The caller holds the line's lock.
+ */
+export async function agreedCheckout(
+  trx: TransactionClientContract,
+  buyer: User,
+  plan: Plan,
+  account: { stripeAccountId: string }
+): Promise<Checkout> {
+  const line = { userId: buyer.id, listingId: plan.listingId, major: plan.major! }
+  const open = await Checkout.query({ client: trx })
+    .where(line)
+    .whereIn('status', ['open', 'awaiting_payment'])
+    .first()
+  if (open?.status === 'awaiting_payment')
+    throw new PaymentUnderWay(router.makeUrl('checkouts.show', [open.id]))
+  if (open) return open
+
+  return Checkout.create(
+    {
+      ...line,
+      planId: plan.id,
+      amountInCents: plan.amountInCents,
+      applicationFeeInCents: applicationFeeOf(plan.amountInCents),
+      currency: plan.currency,
+      stripeAccountId: account.stripeAccountId,
+      status: 'open',
+      expiresAt: DateTime.now().plus(OPEN_FOR).startOf('second'),
+    },
+    { client: trx }
+  )
+}

@@ -1,0 +1,28 @@
+import { belongsTo, hasOne } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasOne } from '@adonisjs/lucid/types/relations'
+import { CheckoutSchema } from '#database/schema'
+import Listing from '#catalog/models/listing'
+import Plan from '#catalog/models/plan'
+import Purchase from '#billing/models/purchase'
+
+/** One trip to Stripe's page and back. What was agreed stands here: amount, fee, buyer, listing. */
+export default class Checkout extends CheckoutSchema {
+  @belongsTo(() => Listing)
+  declare listing: BelongsTo<typeof Listing>
+
+  @belongsTo(() => Plan)
+  declare plan: BelongsTo<typeof Plan>
+
+  @hasOne(() => Purchase)
+  declare purchase: HasOne<typeof Purchase>
+
+  /** Whether somebody may still pay on its page. */
+  get isOpen() {
+    return this.status === 'open'
+  }
+
+  /** Whether money may still come of it. */
+  get isUnsettled() {
+    return this.status === 'open' || this.status === 'awaiting_payment'
+  }
+}

@@ -1,0 +1,20 @@
+import { belongsTo, column } from '@adonisjs/lucid/orm'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import { ConnectedAccountSchema } from '#database/schema'
+import Publisher from '#publishers/models/publisher'
+
+/** Something Stripe still wants from the publisher, in Stripe's words. */
+export type Requirement = { what: string; urgency: string; problems: string[] }
+
+/** A publisher's account at Stripe, as Stripe last told us. */
+export default class ConnectedAccount extends ConnectedAccountSchema {
+  @column({ prepare: (value: Requirement[]) => JSON.stringify(value) })
+  declare requirements: Requirement[]
+
+  @belongsTo(() => Publisher)
+  declare publisher: BelongsTo<typeof Publisher>
+
+  get isReady() {
+    return this.status === 'ready'
+  }
+}

@@ -1,0 +1,36 @@
+import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import { PurchaseSchema } from '#database/schema'
+import User from '#accounts/models/user'
+import Listing from '#catalog/models/listing'
+import Refund from '#billing/models/refund'
+import Dispute from '#billing/models/dispute'
+
+/** A completed one-time payment for a plan. */
+export default class Purchase extends PurchaseSchema {
+  @belongsTo(() => User)
+  declare user: BelongsTo<typeof User>
+
+  @belongsTo(() => Listing)
+  declare listing: BelongsTo<typeof Listing>
+
+  @hasMany(() => Refund)
+  declare refunds: HasMany<typeof Refund>
+
+  @hasMany(() => Dispute)
+  declare disputes: HasMany<typeof Dispute>
+
+  /** What the buyer paid, tax included. */
+  get totalInCents() {
+    return this.amountInCents + this.taxInCents
+  }
+
+  get isRefunded() {
+    return this.refundedInCents >= this.totalInCents
+  }
+
+  /** How the entitlement names this payment. */
+  get entitlementRef() {
+    return `purchase:${this.id}`
+  }
+}

@@ -1,0 +1,53 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type Purchase from '#billing/models/purchase'
+import Dispute from '#billing/models/dispute'
+import Refund from '#billing/models/refund'
+import type { DisputeFact, RefundFact } from '#billing/stripe/gateway/payments'
+
+const STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled']
+
+/**
+ * Keeps each refund once, by Stripe's id. One we asked for finds the row it was asked with, unless that row
+ * belongs to another payment: what Stripe repeats to us is a hint, not an authority. Oldest first.
+ */
+export async function storeRefunds(
+  trx: TransactionClientContract,
+  purchase: Purchase,
+  facts: RefundFact[]
+): Promise<Refund[]> {
+  const known = await Refund.query({ client: trx }).where('purchaseId', purchase.id).forUpdate()
+  const stored: Refund[] = []
+  for (const fact of facts) {
+    const refund =
+      known.find((one) => one.stripeRefundId === fact.id) ??
+      known.find((one) => one.id === fact.refundId && one.stripeRefundId === null) ??
+      new Refund().useTransaction(trx).fill({ purchaseId: purchase.id, requestedBy: 'stripe' })
+    refund.merge({
+      stripeRefundId: fact.id,
+      amountInCents: fact.amountInCents,
+      status: STATUSES.includes(fact.status) ? fact.status : 'pending',
+      reason: fact.reason ?? refund.reason ?? null,
+      issuedAt: fact.issuedAt,
+    })
+    stored.push(await refund.save())
+  }
+  return stored.sort((one, other) => one.issuedAt.toMillis() - other.issuedAt.toMillis())
+}
+
+/** Keeps each dispute once, by Stripe's id, with its present status. */
+export async function storeDisputes(
+  trx: TransactionClientContract,
+  purchase: Purchase,
+  facts: DisputeFact[]
+): Promise<Dispute[]> {
+  const stored: Dispute[] = []
+  for (const { id, ...fact } of facts)
+    stored.push(
+      await Dispute.updateOrCreate(
+        { stripeDisputeId: id },
+        { ...fact, purchaseId: purchase.id },
+        { client: trx }
+      )
+    )
+  return stored
+}

@@ -1,0 +1,43 @@
+import { BasePolicy } from '@adonisjs/bouncer'
+import type { Actor } from '#accounts/actor'
+import { absent } from '#accounts/bouncer_for'
+import type Listing from '#catalog/models/listing'
+import type Publisher from '#publishers/models/publisher'
+import type Checkout from '#billing/models/checkout'
+
+const isAdmin = (actor: Actor) => actor.kind === 'user' && actor.isAdmin
+const isStripe = (actor: Actor) => actor.kind === 'system'
+
+/** Who may move money. Listings given to these methods carry their publisher. */
+export default class BillingPolicy extends BasePolicy {
+  /** Any person, for themselves. */
+  buy(actor: Actor) {
+    return actor.kind === 'user' && !actor.suspendedAt
+  }
+
+  readCheckout(actor: Actor, checkout: Checkout) {
+    return (actor.kind === 'user' && actor.id === checkout.userId) || absent()
+  }
+
+  /** The publisher who sold it, or an admin from the desk. */
+  refund(actor: Actor, listing: Listing) {
+    return listing.publisher.isOwnedBy(actor) || isAdmin(actor) || absent()
+  }
+
+  onboard(actor: Actor, publisher: Publisher) {
+    return publisher.isOwnedBy(actor) || absent()
+  }
+
+  /** What Stripe says happened: only its events, the reconciler and seeds bring that in. */
+  noteFacts(actor: Actor) {
+    return isStripe(actor)
+  }
+
+  replay(actor: Actor) {
+    return isAdmin(actor) || absent()
+  }
+
+  readEvents(actor: Actor) {
+    return isAdmin(actor) || absent()
+  }
+}

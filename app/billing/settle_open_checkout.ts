@@ -1,0 +1,42 @@
+import { DateTime } from 'luxon'
+import { System } from '#accounts/actor'
+import type User from '#accounts/models/user'
+import type Plan from '#catalog/models/plan'
+import Checkout from '#billing/models/checkout'
+import SettleCheckout from '#billing/actions/settle_checkout'
+import { StripeRefused } from '#billing/errors'
+import { expireCheckoutSession } from '#billing/stripe/gateway/checkout_sessions'
+
+/** Stripe wants a page to stay open for half an hour at least; a row with less left cannot be asked for again. */
+const LEAST_LEFT = { minutes: 35 }
+
+/**
+ * Puts an earlier trip of this buyer for this line in order before a new one: finds out whether it was paid
+ * meanwhile, and closes a page that is nearly over or was made for another price.
+ */
+export async function settleOpenCheckout(buyer: User, plan: Plan): Promise<void> {
+  const open = await Checkout.query()
+    .where({ userId: buyer.id, listingId: plan.listingId, status: 'open' })
+    .where('major', plan.major ?? -1)
+    .first()
+  if (!open) return
+
+  const isStale = open.planId !== plan.id || open.expiresAt < DateTime.now().plus(LEAST_LEFT)
+  if (!open.stripeSessionId) return isStale ? giveUp(open) : undefined
+  if (isStale) await expire(open.stripeSessionId)
+  await new SettleCheckout().handle(new System('stripe'), open.stripeSessionId)
+}
+
+/** Nobody ever saw this page: its address did not reach us. */
+async function giveUp(checkout: Checkout) {
+  await checkout.merge({ status: 'expired', closedAt: DateTime.now() }).save()
+}
+
+/** Stripe refuses to expire a page that was paid or expired meanwhile: reading it anew then says which. */
+async function expire(sessionId: string) {
+  try {
+    await expireCheckoutSession(sessionId)
+  } catch (error) {
+    if (!(error instanceof StripeRefused)) throw error
+  }
+}

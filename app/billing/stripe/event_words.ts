@@ -1,0 +1,54 @@
+import { DateTime } from 'luxon'
+import type Stripe from 'stripe'
+
+/** What the inbox keeps beside the raw bytes. */
+export type VerifiedEvent = {
+  id: string
+  type: string
+  account: string | null
+  apiVersion: string | null
+  livemode: boolean
+  objectId: string | null
+  /** The payment the event is about, so that it can be found again when we learn of that payment. */
+  paymentRef: string | null
+  occurredAt: DateTime
+}
+
+type Fields = Record<string, unknown>
+
+/** A snapshot event in our words. Throws when it is not shaped like one. */
+export function snapshotWords(event: Stripe.Event): VerifiedEvent {
+  const object = event.data?.object as unknown as Fields | undefined
+  if (!isEventId(event.id) || !object || typeof event.created !== 'number')
+    throw new Error('not a snapshot event')
+  return {
+    id: event.id,
+    type: String(event.type),
+    account: event.account ?? null,
+    apiVersion: event.api_version,
+    livemode: event.livemode === true,
+    objectId: text(object.id),
+    paymentRef: text(object.payment_intent),
+    occurredAt: DateTime.fromSeconds(event.created),
+  }
+}
+
+/** A thin notification in our words. Throws when it is not shaped like one. */
+export function notificationWords(event: Stripe.V2.Core.EventNotification): VerifiedEvent {
+  const related = (event as unknown as { related_object?: Fields | null }).related_object
+  const occurredAt = DateTime.fromISO(String(event.created))
+  if (!isEventId(event.id) || !occurredAt.isValid) throw new Error('not an event notification')
+  return {
+    id: event.id,
+    type: String(event.type),
+    account: event.context?.toString() ?? null,
+    apiVersion: null,
+    livemode: event.livemode === true,
+    objectId: text(related?.id),
+    paymentRef: null,
+    occurredAt,
+  }
+}
+
+const isEventId = (id: unknown) => typeof id === 'string' && /^evt_\w{1,250}$/.test(id)
+const text = (value: unknown) => (typeof value === 'string' ? value : null)

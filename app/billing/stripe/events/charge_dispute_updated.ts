@@ -1,0 +1,4 @@
+import { settlePayment } from '../settle.js'
+
+/** A dispute moved on. */
+export default settlePayment

@@ -1,0 +1,97 @@
+import type { DateTime } from 'luxon'
+import type Stripe from 'stripe'
+import env from '#start/env'
+import { ask, stripe } from './client.js'
+
+export type SessionOrder = {
+  checkoutId: string
+  customerId: string
+  priceId: string
+  applicationFeeInCents: number
+  /** The publisher's account: the payment is a destination charge. */
+  accountId: string
+  expiresAt: DateTime
+  successUrl: string
+  cancelUrl: string
+}
+
+/** A checkout session in our words; amounts in the smallest unit of `currency`. */
+export type CheckoutSession = {
+  id: string
+  url: string | null
+  /** Our own id, as we gave it: it finds our row, it never decides anything. */
+  checkoutId: string | null
+  state: 'open' | 'expired' | 'paid' | 'awaiting_payment'
+  paymentIntentId: string | null
+  subtotalInCents: number
+  taxInCents: number
+  currency: string
+  /** ISO 3166-1 alpha-2, as the buyer gave it. */
+  country: string | null
+}
+
+/** Makes the hosted page where one checkout is paid. The same checkout always gets the same session. */
+export async function createCheckoutSession(order: SessionOrder): Promise<CheckoutSession> {
+  const metadata = { checkout_id: order.checkoutId }
+  const taxed = env.get('STRIPE_TAX', false)
+  return wordsOf(
+    await ask(() =>
+      stripe.checkout.sessions.create(
+        {
+          mode: 'payment',
+          customer: order.customerId,
+          client_reference_id: order.checkoutId,
+          line_items: [{ price: order.priceId, quantity: 1 }],
+          success_url: order.successUrl,
+          cancel_url: order.cancelUrl,
+          expires_at: Math.floor(order.expiresAt.toSeconds()),
+          metadata,
+          payment_intent_data: {
+            application_fee_amount: order.applicationFeeInCents,
+            transfer_data: { destination: order.accountId },
+            metadata,
+          },
+          invoice_creation: { enabled: true, invoice_data: { metadata } },
+          ...(taxed && {
+            automatic_tax: { enabled: true, liability: { type: 'self' } },
+            customer_update: { address: 'auto', name: 'auto' },
+            tax_id_collection: { enabled: true },
+          }),
+        },
+        { idempotencyKey: `checkout:${order.checkoutId}` }
+      )
+    )
+  )
+}
+
+/** The session as it is now. */
+export async function fetchCheckoutSession(id: string): Promise<CheckoutSession> {
+  return wordsOf(await ask(() => stripe.checkout.sessions.retrieve(id)))
+}
+
+/** Closes a page that nobody should pay on any more. Throws `StripeRefused` when it has been completed meanwhile. */
+export async function expireCheckoutSession(id: string): Promise<CheckoutSession> {
+  return wordsOf(await ask(() => stripe.checkout.sessions.expire(id)))
+}
+
+function wordsOf(session: Stripe.Checkout.Session): CheckoutSession {
+  return {
+    id: session.id,
+    url: session.url,
+    checkoutId: session.client_reference_id,
+    state: stateOf(session),
+    paymentIntentId: idOf(session.payment_intent),
+    subtotalInCents: session.amount_subtotal ?? 0,
+    taxInCents: session.total_details?.amount_tax ?? 0,
+    currency: session.currency ?? '',
+    country: session.customer_details?.address?.country ?? null,
+  }
+}
+
+function stateOf({ status, payment_status: payment }: Stripe.Checkout.Session) {
+  if (status !== 'complete') return status === 'expired' ? 'expired' : 'open'
+  return payment === 'unpaid' ? 'awaiting_payment' : 'paid'
+}
+
+const idOf = (reference: string | { id: string } | null) =>
+  typeof reference === 'string' ? reference : (reference?.id ?? null)

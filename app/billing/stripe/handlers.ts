@@ -1,0 +1,65 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type StripeEvent from '#billing/models/stripe_event'
+import type { Endpoint } from './signature.js'
+
+/** What became of an event. `parked`: nothing of ours is concerned yet; it waits without being tried again. */
+export type Outcome = { state: 'applied' | 'ignored' | 'parked'; outcome: string | null }
+
+export const applied: Outcome = { state: 'applied', outcome: null }
+export const ignored = (outcome: string): Outcome => ({ state: 'ignored', outcome })
+export const parked = (outcome: string): Outcome => ({ state: 'parked', outcome })
+
+/** Works on one event inside the worker's transaction; whatever it throws undoes everything and is tried again. */
+export type Handler = (event: StripeEvent, trx: TransactionClientContract) => Promise<Outcome>
+type Door = () => Promise<{ default: Handler }>
+
+/** One file an event type, each named after it. */
+const PLATFORM: Record<string, Door> = {
+  'checkout.session.completed': () => import('./events/checkout_session_completed.js'),
+  'checkout.session.async_payment_succeeded': () =>
+    import('./events/checkout_session_async_payment_succeeded.js'),
+  'checkout.session.async_payment_failed': () =>
+    import('./events/checkout_session_async_payment_failed.js'),
+  'checkout.session.expired': () => import('./events/checkout_session_expired.js'),
+  'charge.succeeded': () => import('./events/charge_succeeded.js'),
+  'charge.updated': () => import('./events/charge_updated.js'),
+  'charge.refunded': () => import('./events/charge_refunded.js'),
+  'refund.created': () => import('./events/refund_created.js'),
+  'refund.updated': () => import('./events/refund_updated.js'),
+  'refund.failed': () => import('./events/refund_failed.js'),
+  'charge.dispute.created': () => import('./events/charge_dispute_created.js'),
+  'charge.dispute.updated': () => import('./events/charge_dispute_updated.js'),
+  'charge.dispute.closed': () => import('./events/charge_dispute_closed.js'),
+}
+
+const CONNECT: Record<string, Door> = {
+  'account.updated': () => import('./events/account_updated.js'),
+  'capability.updated': () => import('./events/capability_updated.js'),
+  'account.application.deauthorized': () => import('./events/account_application_deauthorized.js'),
+}
+
+const account: Door = () => import('./events/v2_core_account.js')
+const V2 = Object.fromEntries(
+  [
+    'v2.core.account.updated',
+    'v2.core.account.closed',
+    'v2.core.account[requirements].updated',
+    'v2.core.account[configuration.recipient].updated',
+    'v2.core.account[configuration.recipient].capability_status_updated',
+  ].map((type) => [type, account])
+)
+
+const DOORS: Record<Endpoint, Record<string, Door>> = {
+  platform: PLATFORM,
+  connect: CONNECT,
+  v2: V2,
+}
+
+/** Who works on this type of event, or undefined when nobody does. */
+export const handlerOf = (endpoint: string, type: string): Door | undefined => {
+  const doors = DOORS[endpoint as Endpoint]
+  return Object.hasOwn(doors, type) ? doors[type] : undefined
+}
+
+/** The types a reconciliation asks Stripe for. */
+export const platformTypes = Object.keys(PLATFORM)
