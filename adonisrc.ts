@@ -23,6 +23,7 @@ export default defineConfig({
     () => import('@adonisjs/mail/mail_provider'),
     () => import('#providers/page_data_provider'),
     () => import('#providers/jobs_provider'),
+    () => import('#providers/stripe_worker_provider'),
   ],
   preloads: [
     () => import('#start/health'),

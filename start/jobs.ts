@@ -1,2 +1,3 @@
 /** Every domain's work outside the request. Importing a file defines its jobs. */
-export {}
+import '#releases/jobs/sweep_storage'
+import '#billing/jobs/reconcile_stripe_events'
