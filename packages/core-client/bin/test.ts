@@ -7,6 +7,6 @@ configure({
   cwd: fileURLToPath(new URL('../', import.meta.url)),
   files: ['tests/**/*.spec.ts'],
   plugins: [assert()],
-  timeout: 20_000,
+  timeout: 60_000,
 })
 await run()

@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises'
+import { access, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { agentArchive, manifestOf } from './archive_maker.ts'
@@ -41,7 +41,7 @@ test.group('fleetprompt install', (group) => {
     const done = await machine.run(['install', agentId])
     assert.equal(done.status, 0, done.stderr)
     assert.equal(await installedVersion(), '1.0.0')
-    assert.include(done.stdout, 'none is approved')
+    assert.include(done.stdout, 'approves none of them')
     assert.include(done.stdout, 'network:egress:api.github.com')
     assert.include(done.stdout, 'OpenSentience Core')
     await assert.rejects(() => access(join(folder, 'ran')))
@@ -139,6 +139,19 @@ test.group('fleetprompt install', (group) => {
     const drifted = await machine.run(['install', agentId, '--json'])
     assert.equal(JSON.parse(drifted.stdout).error.code, 'permissions_mismatch')
     assert.equal(await installedVersion(), '1.0.0')
+  })
+
+  test('puts the one before back when its note cannot be written', async ({ assert }) => {
+    publish('1.0.0')
+    await machine.run(['install', agentId])
+    await rm(join(folder, 'fleetprompt.json'))
+    await mkdir(join(folder, 'fleetprompt.json'))
+    publish('1.1.0')
+    const done = await machine.run(['install', agentId, '--force', '--json'])
+    assert.equal(done.status, 1)
+    assert.equal(JSON.parse(done.stdout).error.code, 'local_file')
+    assert.equal(await installedVersion(), '1.0.0')
+    assert.sameMembers(await readdir(folder), ['src', 'fleetprompt.json'])
   })
 
   test('refuses an archive of another agent or version', async ({ assert }) => {

@@ -103,7 +103,7 @@ test.group('Login', (group) => {
     }
     for (const json of [[], ['--json']]) {
       const line = ['login', '--registry', marketplace.url, ...json]
-      const done = await machine.run(line, token, { NODE_DEBUG: 'fleetprompt', DEBUG: '*' })
+      const done = await machine.run(line, token, { NODE_DEBUG: 'undici,fetch,http,net', DEBUG: '*' })
       assert.equal(done.status, 1)
       assert.notInclude(done.stdout + done.stderr, token)
     }

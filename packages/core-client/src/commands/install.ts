@@ -72,7 +72,9 @@ function report(
     ['Noted in', `${folder}/fleetprompt.json`],
   ])
   terminal.line()
-  terminal.line(terminal.paint('bold', 'Permissions it requests (none is approved yet)'))
+  terminal.line(
+    terminal.paint('bold', 'Permissions it requests (installing approves none of them)')
+  )
   showPermissions(terminal, provenance.permissions, before)
   terminal.line()
   terminal.line(terminal.paint('bold', 'Next, in OpenSentience Core'))
