@@ -31,7 +31,9 @@ const declaring = (bytes: number): TarMember => ({
   edit: (header) => void header.write(octal(bytes, 11), 124, 'latin1'),
 })
 
-test.group('Limits', () => {
+test.group('Limits', (group) => {
+  group.each.timeout(30_000)
+
   test('of the upload', async ({ assert }) => {
     const bytes = agentTar()
     const at = (maxUploadBytes: number) => inspectTar(bytes, limitedTo({ maxUploadBytes }))
@@ -110,7 +112,9 @@ test.group('Limits', () => {
   })
 })
 
-test.group('A decompression bomb costs little memory and time', () => {
+test.group('A decompression bomb costs little memory and time', (group) => {
+  group.each.timeout(30_000)
+
   /** Peak growth of this process in MiB while the promise is pending. */
   async function growthDuring(work: () => Promise<unknown>): Promise<number> {
     const before = process.memoryUsage.rss()

@@ -33,7 +33,9 @@ const PACKERS: Record<string, [tool: string, script: string]> = {
   'parrot-2.3.4.tgz': ['npm', 'npm pack --silent ./parrot'],
 }
 
-test.group('What ordinary tools pack is accepted', () => {
+test.group('What ordinary tools pack is accepted', (group) => {
+  group.each.timeout(30_000)
+
   const present = Object.entries(PACKERS).filter(
     ([, [tool]]) => !spawnSync(tool, ['--version']).error
   )
@@ -45,7 +47,8 @@ test.group('What ordinary tools pack is accepted', () => {
         const report: ArchiveReport = await inspectArchive(join(folder, name), { name })
         assert.deepEqual(report.findings, [])
         const files = new Map(report.files.map((file) => [file.path, file]))
-        assert.equal(files.get('bin/run')?.executable, true)
+        // jar does not know about modes.
+        assert.equal(files.get('bin/run')?.executable, name !== 'java.zip')
         assert.equal(files.get('lib/numbers.txt')?.sizeInBytes, 588_895)
         assert.equal(
           Buffer.from(report.manifest!.bytes).toString(),
