@@ -24,7 +24,7 @@ export class ArtifactSchema extends BaseModel {
   declare name: string
   @column()
   declare releaseId: string
-  @column()
+  @column({ columnName: 'sha256' })
   declare sha256: string
   @column()
   declare sizeBytes: number
@@ -166,7 +166,7 @@ export class EmailTokenSchema extends BaseModel {
   declare id: string
   @column()
   declare purpose: string
-  @column()
+  @column({ columnName: 'token_sha256' })
   declare tokenSha256: Buffer
   @column.dateTime()
   declare usedAt: DateTime | null
@@ -245,7 +245,7 @@ export class InstallTokenSchema extends BaseModel {
   declare name: string
   @column.dateTime()
   declare revokedAt: DateTime | null
-  @column()
+  @column({ columnName: 'token_sha256' })
   declare tokenSha256: Buffer
   @column()
   declare userId: string
@@ -444,7 +444,7 @@ export class ReleaseSchema extends BaseModel {
   declare major: number
   @column()
   declare manifest: Buffer
-  @column()
+  @column({ columnName: 'manifest_sha256' })
   declare manifestSha256: string
   @column()
   declare minCoreVersion: string | null
@@ -559,7 +559,7 @@ export class StripePriceSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'email', 'emailVerifiedAt', 'fullName', 'id', 'isAdmin', 'password', 'suspendedAt', 'updatedAt'] as const
+  static $columns = ['createdAt', 'email', 'emailVerifiedAt', 'fullName', 'id', 'isAdmin', 'password', 'sessionsValidFrom', 'suspendedAt', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -575,6 +575,8 @@ export class UserSchema extends BaseModel {
   declare isAdmin: boolean
   @column({ serializeAs: null })
   declare password: string
+  @column.dateTime()
+  declare sessionsValidFrom: DateTime | null
   @column.dateTime()
   declare suspendedAt: DateTime | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
