@@ -1,3 +1,6 @@
 /** Every domain's work outside the request. Importing a file defines its jobs. */
+import '#shared/mail'
+import '#accounts/jobs/mail_link'
+import '#accounts/jobs/note_refused_sign_in'
 import '#releases/jobs/sweep_storage'
 import '#billing/jobs/reconcile_stripe_events'

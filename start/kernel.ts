@@ -10,6 +10,7 @@ if (!app.inProduction) server.use([() => import('@adonisjs/vite/vite_middleware'
 
 export const middleware = router.named({
   securityHeaders: () => import('#shared/middleware/security_headers_middleware'),
+  sameOrigin: () => import('#shared/middleware/same_origin_middleware'),
   bodyParser: () => import('@adonisjs/core/bodyparser_middleware'),
   session: () => import('@adonisjs/session/session_middleware'),
   shield: () => import('@adonisjs/shield/shield_middleware'),
@@ -17,6 +18,7 @@ export const middleware = router.named({
   currentSession: () => import('#accounts/middleware/current_session_middleware'),
   inertia: () => import('#shared/middleware/inertia_middleware'),
   signedIn: () => import('#accounts/middleware/signed_in_middleware'),
+  sessionUnlessToken: () => import('#delivery/middleware/session_unless_token_middleware'),
   signedOut: () => import('#accounts/middleware/signed_out_middleware'),
   publishing: () => import('#publishers/middleware/publishing_middleware'),
 })
@@ -27,6 +29,7 @@ export const pages = (define: () => void) =>
     .group(define)
     .use([
       middleware.securityHeaders(),
+      middleware.sameOrigin(),
       middleware.bodyParser(),
       middleware.session(),
       middleware.initializeAuth(),

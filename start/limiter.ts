@@ -1,2 +1,24 @@
+import limiter from '@adonisjs/limiter/services/main'
+
 /** Limits on what one person, address or token may do in a while; `security.md` §3 gives the figures. */
-export {}
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+/** Who spends them: a network (`networkOf`), or an e-mail address whether it is known or not. */
+export const accountLimits = {
+  signInByNetwork: { name: 'sign_in', attempts: 10, seconds: 15 * MINUTE },
+  /** Beyond it nobody is locked out: attempts are slowed down, and the owner gets a mail. */
+  signInByEmail: { name: 'sign_in_email', attempts: 20, seconds: HOUR },
+  signUpByNetwork: { name: 'sign_up', attempts: 5, seconds: HOUR },
+  resetByNetwork: { name: 'reset', attempts: 10, seconds: HOUR },
+  resetByEmail: { name: 'reset_email', attempts: 3, seconds: HOUR },
+  resendByNetwork: { name: 'resend', attempts: 10, seconds: HOUR },
+  resendByEmail: { name: 'resend_email', attempts: 3, seconds: HOUR },
+  passwordChangeByUser: { name: 'password_change', attempts: 10, seconds: HOUR },
+}
+
+/** A publisher is one person, so their id stands for the publisher without another query. */
+export const uploadLimit = limiter.define('upload', ({ auth }) =>
+  limiter.allowRequests(30).every('1 hour').usingKey(auth.getUserOrFail().id)
+)

@@ -1,12 +1,16 @@
 import app from '@adonisjs/core/services/app'
 import { type HttpContext, ExceptionHandler } from '@adonisjs/core/http'
 import { errors as bouncer } from '@adonisjs/bouncer'
+import { errors as limiter } from '@adonisjs/limiter'
+import { errors as shield } from '@adonisjs/shield'
+import router from '@adonisjs/core/services/router'
 import { answerProblem } from '#shared/problem'
+import { TooManyAttempts } from '#shared/rate_limits'
 import { NotFound, Refusal } from '#shared/refusal'
 
 const MACHINE_DOORS = /^\/(api|registry|webhooks|health|git|metrics)(\/|\.|$)/
 
-const BACK_TO_THE_FORM = [409, 413, 422, 429]
+const BACK_TO_THE_FORM = [409, 413, 422]
 
 type Failure = {
   status?: number
@@ -14,7 +18,11 @@ type Failure = {
   message?: string
   /** What a validator found, field by field. */
   messages?: unknown
+  /** The field of the form that the message belongs to. */
+  field?: string
   facts?: Record<string, unknown>
+  /** Where the way out is, when it is not back at the form: a path of ours. */
+  location?: string
   headers?: Record<string, string>
 }
 
@@ -28,7 +36,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const status = typeof failure.status === 'number' ? failure.status : 500
     if (ctx.response.headersSent) return ctx.response.response.destroy()
     if (isAskedByMachine(ctx)) return this.answerMachine(failure, status, ctx)
-    if (this.isAnsweredByForm(failure, status, ctx)) return super.handle(error, ctx)
+    if (status === 401 && 'session' in ctx) return super.handle(error, ctx)
     if (BACK_TO_THE_FORM.includes(status)) return this.answerForm(failure, ctx)
     return this.showPage(failure, status, ctx)
   }
@@ -46,38 +54,55 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     })
   }
 
-  /** Validation, sign-in and CSRF failures already know how to go back to the form with their message. */
-  private isAnsweredByForm(failure: Failure, status: number, ctx: HttpContext) {
-    const selfHandled = ['E_VALIDATION_ERROR', 'E_BAD_CSRF_TOKEN', 'E_UNAUTHORIZED_ACCESS']
-    return 'session' in ctx && (selfHandled.includes(failure.code ?? '') || status === 401)
-  }
-
-  private answerForm(failure: Failure & { field?: string }, ctx: HttpContext) {
+  /** What was typed is not kept: the page still has it, and it may be a password. */
+  private answerForm(failure: Failure, ctx: HttpContext) {
     if (!('session' in ctx)) return this.showPage(failure, 422, ctx)
-    if (failure.field) ctx.session.flash('inputErrorsBag', { [failure.field]: [failure.message] })
-    ctx.session.flashErrors({ [failure.code ?? 'E_REFUSED']: failure.message ?? 'Refused' })
-    return ctx.response.redirect().back()
+    if (failure.code === 'E_VALIDATION_ERROR')
+      ctx.session.flashValidationErrors(failure as never, false)
+    else {
+      if (failure.field) ctx.session.flash('inputErrorsBag', { [failure.field]: [failure.message] })
+      if (failure.facts) ctx.session.flash('refusal', failure.facts)
+      ctx.session.flashErrors({ [failure.code ?? 'E_REFUSED']: failure.message ?? 'Refused' })
+    }
+    return ctx.response.redirect().withQs().back(formOf(ctx))
   }
 
   private async showPage(failure: Failure, status: number, ctx: HttpContext) {
     ctx.response.status(status)
+    for (const [name, value] of Object.entries(failure.headers ?? {}))
+      ctx.response.header(name, value)
+    const known = status < 500 || failure instanceof Refusal
     const { inertia } = ctx as Partial<HttpContext>
     if (!inertia) {
-      const sentence = status < 500 ? 'There is nothing here.' : 'Something failed on our side.'
-      return ctx.response.type('text/plain').send(sentence)
+      const sentence = known ? failure.message : 'Something failed on our side.'
+      return ctx.response.type('text/plain').send(sentence ?? '')
     }
     return ctx.response.send(
       await inertia.render('errors/show', {
         status,
         code: failure.code ?? 'E_ERROR',
-        message: status < 500 ? (failure.message ?? '') : '',
+        message: known ? (failure.message ?? '') : '',
       })
     )
   }
 }
 
+class FormOutOfDate extends Refusal {
+  static status = 403
+  static code = 'E_BAD_CSRF_TOKEN'
+  static message =
+    'This page was open too long, or somebody signed in or out meanwhile. Go back, reload it and try again.'
+}
+
+/** The page of a form whose sender does not say where it was: most forms are sent to their page's own address. */
+const formOf = ({ request }: HttpContext) =>
+  router.match(request.url(), 'GET')?.route.name === 'absent.page' ? '/' : request.url(true)
+
 /** A policy may say that something does not exist; it must then look as if it never had. */
 function failureOf(error: unknown): Failure {
+  if (error instanceof limiter.E_TOO_MANY_REQUESTS)
+    return new TooManyAttempts(error.response.availableIn)
+  if (error instanceof shield.E_BAD_CSRF_TOKEN) return new FormOutOfDate()
   if (!(error instanceof bouncer.E_AUTHORIZATION_FAILURE)) return (error ?? {}) as Failure
   if (error.response.status === 404) return new NotFound()
   return { status: 403, code: error.code, message: error.response.message ?? error.message }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import env from '#start/env'
 import app from '@adonisjs/core/services/app'
+import { Refusal } from '#shared/refusal'
 
 const pool = new pg.Pool({
   connectionString: env.get('DATABASE_URL'),
@@ -19,7 +20,24 @@ app.terminating(() => pool.end())
  */
 export function prepared<Row extends pg.QueryResultRow>(name: string, text: string) {
   return async (...values: unknown[]): Promise<Row[]> => {
-    const { rows } = await pool.query<Row>({ name, text, values })
+    const { rows } = await pool.query<Row>({ name, text, values }).catch(explained)
     return rows
   }
+}
+
+/** Without the database nobody is let in: a machine is asked to come back. */
+export class DatabaseAway extends Refusal {
+  static status = 503
+  static code = 'E_UNAVAILABLE'
+  static message = 'The marketplace cannot look into its records at the moment. Try again soon.'
+
+  override get headers() {
+    return { 'Retry-After': '5' }
+  }
+}
+
+/** Postgres answers with a `DatabaseError`; of those, only classes 08, 53 and 57 say that it is not well. */
+function explained(error: unknown): never {
+  const answered = error instanceof pg.DatabaseError && !/^(08|53|57)/.test(error.code ?? '')
+  throw answered ? error : new DatabaseAway()
 }

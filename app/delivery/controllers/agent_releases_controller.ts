@@ -1,0 +1,26 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { NotFound } from '#shared/refusal'
+import { spendFromNetwork } from '#delivery/http/budgets'
+import { presentedToken } from '#delivery/http/presented_token'
+import { wantedReleases } from '#delivery/http/wanted_releases'
+import { agentFacts } from '#delivery/queries/agent_facts'
+import { noteTokenUse } from '#delivery/queries/note_download'
+import { isVisible } from '#delivery/terms/download_decision'
+import { agentOffers } from '#delivery/transformers/agent_offers'
+import { TokenInvalid } from '#delivery/errors'
+
+/** Core asks: which versions of this agent may I have, and why not the others? */
+export default class AgentReleasesController {
+  async index(ctx: HttpContext) {
+    await spendFromNetwork(ctx)
+    const digest = presentedToken(ctx.request)
+    const wanted = wantedReleases(ctx.request)
+    const facts = await agentFacts(digest, ctx.params.agent_id)
+    if (!facts) throw new TokenInvalid()
+    const { agentId, bearer } = facts
+    if (agentId === null || !isVisible(bearer, facts)) throw new NotFound()
+    noteTokenUse(bearer)
+    ctx.response.header('Cache-Control', 'private, no-store').vary('Authorization')
+    return ctx.response.json(agentOffers({ ...facts, agentId }, wanted, new Date()))
+  }
+}

@@ -1,0 +1,20 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import AuditAdminDownload from '#delivery/actions/audit_admin_download'
+import { openArtifact } from '#delivery/http/open_artifact'
+import { sendArtifact } from '#delivery/http/send_artifact'
+import { countDownload, noteTokenUse } from '#delivery/queries/note_download'
+
+/** The bytes of a release, for a token or a session. */
+export default class ArtifactsController {
+  async show(ctx: HttpContext) {
+    const { agent_id: agentId, version, name } = ctx.params
+    const address = { agentId, version, name }
+    const { bearer, found, decision } = await openArtifact(ctx, address)
+    if (decision.as === 'admin')
+      await new AuditAdminDownload().handle(ctx.auth.getUserOrFail(), found.release.id)
+    noteTokenUse(bearer)
+    const { entitlementId } = decision
+    const download = { entitlementId, listingId: found.listing.id, artifactId: found.artifact.id }
+    if (await sendArtifact(ctx, address, found.artifact)) countDownload(bearer, download)
+  }
+}

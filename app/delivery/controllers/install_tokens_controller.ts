@@ -1,0 +1,32 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import CreateInstallToken from '#delivery/actions/create_install_token'
+import RevokeInstallToken from '#delivery/actions/revoke_install_token'
+import { tokenScopesOf, tokensOf } from '#delivery/queries/tokens_of'
+import InstallTokenTransformer from '#delivery/transformers/install_token_transformer'
+import { installTokenValidator } from '#delivery/validators/install_token'
+
+export default class InstallTokensController {
+  async index({ auth, inertia, session }: HttpContext) {
+    const user = auth.getUserOrFail()
+    const minted: string | null = session.flashMessages.get('installToken', null)
+    return inertia.render('library/tokens', {
+      minted,
+      tokens: InstallTokenTransformer.transform(await tokensOf(user)),
+      scopes: await tokenScopesOf(user),
+    })
+  }
+
+  /** The token itself travels once, to the page that follows. */
+  async store({ auth, request, response, session }: HttpContext) {
+    const wanted = await request.validateUsing(installTokenValidator)
+    const { token } = await new CreateInstallToken().handle(auth.getUserOrFail(), wanted)
+    session.flash('installToken', token)
+    return response.redirect().toRoute('tokens.index')
+  }
+
+  async destroy({ auth, params, response, session }: HttpContext) {
+    const token = await new RevokeInstallToken().handle(auth.getUserOrFail(), params.id)
+    session.flash('success', `The token “${token.name}” opens nothing any more.`)
+    return response.redirect().toRoute('tokens.index')
+  }
+}

@@ -1,0 +1,37 @@
+import logger from '@adonisjs/core/services/logger'
+import { prepared } from '#shared/prepared'
+import type { Bearer } from '#delivery/queries/bearer'
+
+const NOTED_ONCE_A_MS = 60_000
+
+const noteUse = prepared(
+  'delivery.note_use',
+  `update install_tokens set last_used_at = now()
+   where id = $1 and (last_used_at is null or last_used_at < now() - interval '1 minute')`
+)
+
+const noteDownload = prepared(
+  'delivery.note_download',
+  `with noted as (
+     insert into downloads (user_id, install_token_id, entitlement_id, listing_id, artifact_id)
+     values ($1, $2, $3, $4, $5)
+   )
+   update listings set downloads_count = downloads_count + 1 where id = $4`
+)
+
+/** Remembers when a token was last used, at most once a minute. Never waited for, and never in the way of an answer. */
+export function noteTokenUse({ token_id: id, last_used_at: lastUsedAt }: Bearer): void {
+  if (!id || (lastUsedAt && Date.now() - lastUsedAt.getTime() < NOTED_ONCE_A_MS)) return
+  void noteUse(id).catch((error) => logger.warn({ err: error }, 'a token use was not noted'))
+}
+
+/** Counts a download whose first byte has left. Holds ids only, no secret. */
+export function countDownload(
+  bearer: Bearer,
+  download: { entitlementId: string | null; listingId: string; artifactId: string }
+): void {
+  const { entitlementId, listingId, artifactId } = download
+  void noteDownload(bearer.user_id, bearer.token_id, entitlementId, listingId, artifactId).catch(
+    (error) => logger.warn({ err: error }, 'a download was not counted')
+  )
+}

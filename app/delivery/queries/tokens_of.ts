@@ -1,0 +1,21 @@
+import { type Actor, personOf } from '#accounts/actor'
+import Entitlement from '#entitlements/models/entitlement'
+import InstallToken from '#delivery/models/install_token'
+
+/** A person's install tokens, the newest first, with what each is limited to. */
+export async function tokensOf(actor: Actor): Promise<InstallToken[]> {
+  const person = personOf(actor)
+  if (!person) return []
+  return InstallToken.query()
+    .where('userId', person.id)
+    .preload('entitlement', (entitlement) => entitlement.preload('listing'))
+    .orderBy('createdAt', 'desc')
+}
+
+/** What a token may be limited to: one choice for each entitlement. */
+export async function tokenScopesOf(actor: Actor): Promise<{ value: string; label: string }[]> {
+  const person = personOf(actor)
+  if (!person) return []
+  const held = await Entitlement.query().where('userId', person.id).preload('listing')
+  return held.map(({ id, major, listing }) => ({ value: id, label: `${listing.name} ${major}.x` }))
+}

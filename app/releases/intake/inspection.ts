@@ -1,0 +1,22 @@
+import {
+  type ArchiveFormat,
+  type ArchiveReport,
+  type ReadManifest,
+  inspectArchiveInWorker,
+} from '@fleetprompt/agent-archive'
+import { inTurn } from '#releases/intake/turns'
+import { ArchiveRefused } from '#releases/errors'
+
+/** The report about an archive that may become a release. */
+export type AcceptedReport = ArchiveReport & { format: ArchiveFormat; manifest: ReadManifest }
+
+/** Reads an archive in a thread of its own. Throws ArchiveRefused with every finding. */
+export async function inspect(
+  filePath: string,
+  expected: { name: string; agentId: string; version: string }
+): Promise<AcceptedReport> {
+  const report = await inTurn(() => inspectArchiveInWorker(filePath, expected))
+  const { verdict, format, manifest, findings } = report
+  if (verdict !== 'accepted' || !format || !manifest) throw new ArchiveRefused(findings)
+  return { ...report, format, manifest }
+}
