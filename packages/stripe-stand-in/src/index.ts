@@ -15,6 +15,7 @@ import { Store } from './store/store.ts'
 import { Ids } from './world/ids.ts'
 import { DEFAULTS } from './world/settings.ts'
 import type { Settings } from './world/settings.ts'
+import { Timers } from './world/timers.ts'
 import { Violations } from './world/violations.ts'
 import type { Violation } from './world/violations.ts'
 import { World } from './world/world.ts'
@@ -49,36 +50,40 @@ export interface StandIn {
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
+const contracts = new Map<string, Promise<Contract>>()
+
+/** One for all stand-ins of a process: it has no state but the validators it has compiled. */
+function contractIn(cache: string): Promise<Contract> {
+  const known = contracts.get(cache) ?? loadSchemaBook(cache).then((book) => new Contract(book))
+  contracts.set(cache, known)
+  return known
+}
+
 /** Starts a Stripe of one's own on loopback. Rejects for any other host, or a port that is taken. */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const { host = '127.0.0.1' } = options
   if (!LOOPBACK.has(host)) throw new Error(`The stand-in listens on loopback only, not on ${host}`)
 
   const cache = options.cache ?? join(process.cwd(), 'node_modules', '.cache', 'stripe-stand-in')
-  const contract = new Contract(await loadSchemaBook(cache))
+  const contract = await contractIn(cache)
   const store = new Store(options.data)
   const ids = new Ids(options.seed, (id) => store.anywhere(id) !== undefined)
   const violations = new Violations(options.onViolation)
   const settings: Settings = { ...DEFAULTS, ...options.settings }
-  const courier = new Courier(options.endpoints ?? {})
-  const timers = new Set<NodeJS.Timeout>()
-
-  const world = new World({
+  const timers = new Timers()
+  const endpoints = options.endpoints ?? {}
+  const world: World = new World({
     store,
     contract,
     ids,
     settings,
     violations,
+    endpoints,
     dispatch: (eventId) => courier.send(eventId),
-    schedule: (delay, work) => {
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        work()
-      }, delay)
-      timers.add(timer)
-    },
+    schedule: (delay, work) => timers.schedule(delay, work),
   })
-  const controls = new Controls(world, courier)
+  const courier = new Courier(world, endpoints)
+  const controls = new Controls(world, courier, timers)
   const server = standInServer(world, new Dispatch(world, ALL_ROUTES), controls)
   server.listen(options.port ?? 0, host)
   await once(server, 'listening')
@@ -86,7 +91,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const { port } = server.address() as AddressInfo
   const url = `http://${host === '::1' ? '[::1]' : host}:${port}`
   if (!options.settings?.publicUrl) settings.publicUrl = url
-  courier.start(world)
+  courier.resumePending()
   resumeSettling(world)
   resumeExpiring(world)
   return {
@@ -95,7 +100,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     violations: () => violations.all(),
     close: async () => {
       courier.close()
-      timers.forEach((timer) => clearTimeout(timer))
+      timers.cancelAll()
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
       store.close()

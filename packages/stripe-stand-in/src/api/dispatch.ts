@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Operation } from '../schema/json_schema.ts'
 import { expand, render } from '../world/rendering.ts'
 import type { World } from '../world/world.ts'
@@ -36,8 +37,10 @@ export class Dispatch {
       const end = this.idempotency.begin(request, owner)
       try {
         const reply = this.perform(request, requestId, owner)
-        await new Promise((done) => setTimeout(done, this.world.settings.latencyMs))
-        return reply
+        const { eventsBeforeAnswer, latencyMs } = this.world.settings
+        if (eventsBeforeAnswer) reply.settle()
+        if (latencyMs) await delay(latencyMs)
+        return eventsBeforeAnswer ? { ...reply, settle: () => {} } : reply
       } finally {
         end()
       }

@@ -1,5 +1,7 @@
 import { Problem } from '../api/problem.ts'
-import type { Courier, Variation } from '../events/courier.ts'
+import type { ChaosPlan } from '../events/chaos.ts'
+import type { Courier } from '../events/courier.ts'
+import type { Variation } from '../events/signed_post.ts'
 import { deliveriesOf } from '../events/deliveries.ts'
 import type { Scope } from '../events/endpoints.ts'
 import {
@@ -18,8 +20,12 @@ import {
 } from '../flows/pay_checkout.ts'
 import { failRefund, succeedRefund } from '../flows/refund_charge.ts'
 import { payerFrom } from '../pages/hosted_pages.ts'
+import { closeDispute, openDispute } from '../resources/disputes.ts'
+import { payOut } from '../resources/payouts.ts'
+import { settleCapture } from '../flows/settle_capture.ts'
 import { expireSession } from '../resources/checkout_sessions.ts'
 import type { Settings } from '../world/settings.ts'
+import type { Timers } from '../world/timers.ts'
 import type { World } from '../world/world.ts'
 
 type Body = Record<string, unknown>
@@ -40,13 +46,34 @@ const ACCOUNT_ACTS: Record<string, Act> = {
   restrict: restrictAccount,
   reject: rejectAccount,
   close: closeAccount,
+  pay_out: (world, id, body) =>
+    payOut(world.as(id), typeof body.currency === 'string' ? body.currency : 'usd'),
 }
 
 const REFUND_ACTS: Record<string, Act> = { succeed: succeedRefund, fail: failRefund }
 
+const CHARGE_ACTS: Record<string, Act> = {
+  dispute: (world, id, body) =>
+    openDispute(world, id, {
+      ...(typeof body.reason === 'string' && { reason: body.reason }),
+      ...(typeof body.amount === 'number' && { amount: body.amount }),
+      isInquiry: body.inquiry === true,
+    }),
+  settle: (world, id) => settleCapture(world, id),
+}
+
+const DISPUTE_ACTS: Record<string, Act> = {
+  win: (world, id) => closeDispute(world, id, 'won'),
+  lose: (world, id) => closeDispute(world, id, 'lost'),
+  prevent: (world, id) => closeDispute(world, id, 'prevented'),
+  close_inquiry: (world, id) => closeDispute(world, id, 'warning_closed'),
+}
+
 const ACTS: Record<string, Record<string, Act>> = {
   'checkout/sessions': SESSION_ACTS,
   'accounts': ACCOUNT_ACTS,
+  'charges': CHARGE_ACTS,
+  'disputes': DISPUTE_ACTS,
   'refunds': REFUND_ACTS,
 }
 
@@ -54,17 +81,19 @@ const ACTS: Record<string, Record<string, Act>> = {
 export class Controls {
   private readonly world: World
   private readonly courier: Courier
+  private readonly timers: Timers
 
-  constructor(world: World, courier: Courier) {
+  constructor(world: World, courier: Courier, timers: Timers) {
     this.world = world
     this.courier = courier
+    this.timers = timers
   }
 
   /** @returns what to answer, as JSON; throws a Problem when there is nothing to do */
   async perform(verb: string, path: string, body: Body): Promise<unknown> {
     const place = path.slice('/_stand_in/'.length)
     const [, family = '', id = '', name = ''] =
-      /^(checkout\/sessions|accounts|refunds)\/(\w+)\/(\w+)$/.exec(place) ?? []
+      /^(checkout\/sessions|accounts|charges|disputes|refunds)\/(\w+)\/(\w+)$/.exec(place) ?? []
     const act = ACTS[family]?.[name]
     if (verb === 'POST' && act) return this.world.act((world) => act(world, id, body))
 
@@ -88,9 +117,13 @@ export class Controls {
       case 'POST deliveries/resume':
         this.courier.resume()
         return { paused: false }
+      case 'POST chaos':
+        this.courier.disturb(body as Partial<ChaosPlan>)
+        return body
       case 'POST settings':
         return Object.assign(this.world.settings, known(this.world.settings, body))
       case 'POST reset':
+        this.timers.cancelAll()
         this.world.store.clear()
         this.world.violations.clear()
         return { reset: true }
@@ -104,6 +137,7 @@ export class Controls {
     const variation: Variation = {
       ...(typeof body.secret === 'string' && { secret: body.secret }),
       ...(typeof body.timestamp === 'number' && { timestamp: body.timestamp }),
+      ...(typeof body.body === 'object' && { body: body.body as Body }),
     }
     const scope = typeof body.endpoint === 'string' ? (body.endpoint as Scope) : undefined
     const times = body.duplicate ? 2 : 1

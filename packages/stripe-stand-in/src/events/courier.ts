@@ -1,38 +1,36 @@
-import Stripe from 'stripe'
+import { Problem } from '../api/problem.ts'
 import { render } from '../world/rendering.ts'
 import type { World } from '../world/world.ts'
+import { CALM, Chaos } from './chaos.ts'
+import type { ChaosPlan } from './chaos.ts'
 import { deliveriesOf, saveDelivery } from './deliveries.ts'
 import type { Attempt, Delivery } from './deliveries.ts'
-import type { Endpoint, Endpoints, Scope } from './endpoints.ts'
+import type { Endpoints, Scope } from './endpoints.ts'
+import { signedPost } from './signed_post.ts'
+import type { Variation } from './signed_post.ts'
 import { events } from './snapshot_events.ts'
 import type { SnapshotEvent } from './snapshot_events.ts'
 import { notification, THIN } from './thin_events.ts'
 import type { ThinEvent } from './thin_events.ts'
 
-const PATIENCE_MS = 10_000
-
-export interface Variation {
-  /** Sign with this instead of the endpoint's own secret. */
-  secret?: string
-  /** Seconds; sign as if it were then. */
-  timestamp?: number
-}
+type AnyEvent = SnapshotEvent | ThinEvent
 
 /** Carries events to the endpoints: signed, all at once, in no promised order, again when refused. */
 export class Courier {
-  readonly endpoints: Endpoints
-  private world: World | undefined
+  private readonly endpoints: Endpoints
+  private readonly world: World
+  private chaos = new Chaos(CALM)
   private paused: string[] | undefined
   private isClosed = false
 
-  constructor(endpoints: Endpoints) {
+  constructor(world: World, endpoints: Endpoints) {
+    this.world = world
     this.endpoints = endpoints
   }
 
   /** Takes up what an earlier process did not finish. */
-  start(world: World): void {
-    this.world = world
-    for (const delivery of deliveriesOf(world))
+  resumePending(): void {
+    for (const delivery of deliveriesOf(this.world))
       if (delivery.state === 'pending') void this.carry(delivery)
   }
 
@@ -52,6 +50,10 @@ export class Courier {
     for (const eventId of waiting) this.deliver(eventId)
   }
 
+  disturb(plan: Partial<ChaosPlan>): void {
+    this.chaos = new Chaos({ ...CALM, ...plan })
+  }
+
   close(): void {
     this.isClosed = true
   }
@@ -59,90 +61,62 @@ export class Courier {
   /** Once more, besides the ordinary deliveries, with whatever is to be wrong about it. */
   async again(eventId: string, scope: Scope | undefined, variation: Variation): Promise<Attempt> {
     const event = this.find(eventId)
-    const endpoint = event && this.endpoints[scope ?? scopeOf(event)]
-    if (!event || !endpoint) throw new Error(`No such event or no endpoint for it: ${eventId}`)
-    return this.attempt(event, endpoint, variation)
+    if (!event) throw new Problem(`No such event: '${eventId}'`, { status: 404 })
+    const endpoint = this.endpoints[scope ?? scopeOf(event)]
+    if (!endpoint) throw new Problem(`There is no endpoint for ${scope ?? scopeOf(event)} events.`)
+    return signedPost(endpoint, this.body(event), variation)
   }
 
   private deliver(eventId: string): void {
     const event = this.find(eventId)
-    if (!event || !this.world) return
-    const scope = scopeOf(event)
-    if (!this.endpoints[scope]) return
+    const scope = event && scopeOf(event)
+    if (!scope || !this.endpoints[scope]) return
+    const fate = this.chaos.next()
     const delivery: Delivery = {
       id: `${eventId}:${scope}`,
       event: eventId,
       type: event.type,
       endpoint: scope,
-      state: 'pending',
+      state: fate.isDropped ? 'failed' : 'pending',
       attempts: [],
     }
     this.world.act((world) => saveDelivery(world, delivery))
-    void this.carry(delivery)
+    if (fate.isDropped) return
+    this.world.schedule(fate.delayMs, () => {
+      void this.carry(delivery)
+      if (fate.isDoubled) void this.again(eventId, scope, {})
+      if (fate.hasTwin) void this.again(eventId, scope, { body: { id: `${eventId}twin` } })
+    })
   }
 
   private async carry(delivery: Delivery): Promise<void> {
-    const { world } = this
     const event = this.find(delivery.event)
-    const endpoint = this.endpoints[delivery.endpoint as Scope]
-    if (!world || !event || !endpoint) return
-    const attempt = await this.attempt(event, endpoint, {})
-    if (this.isClosed) return
+    const endpoint = this.endpoints[delivery.endpoint]
+    if (!event || !endpoint) return
+    const attempt = await signedPost(endpoint, this.body(event))
+    if (this.isClosed || !this.find(delivery.event)) return
     const attempts = [...delivery.attempts, attempt]
     const isDelivered = attempt.status !== null && attempt.status >= 200 && attempt.status < 300
-    const delay = world.settings.retryDelaysMs[attempts.length - 1]
+    const delay = this.world.settings.retryDelaysMs[attempts.length - 1]
     const state = isDelivered ? 'delivered' : delay === undefined ? 'failed' : 'pending'
     const next: Delivery = { ...delivery, attempts, state }
-    world.act((fresh) => saveDelivery(fresh, next))
-    if (state === 'pending') world.schedule(delay ?? 0, () => void this.carry(next))
+    this.world.act((world) => saveDelivery(world, next))
+    if (state === 'pending') this.world.schedule(delay ?? 0, () => void this.carry(next))
   }
 
-  /** `t=` is now, unless told otherwise: Stripe signs every attempt anew. */
-  private async attempt(
-    event: SnapshotEvent | ThinEvent,
-    endpoint: Endpoint,
-    { secret, timestamp }: Variation
-  ): Promise<Attempt> {
-    const at = new Date().toISOString()
-    const payload = JSON.stringify(this.body(event), null, 2)
-    const signature = Stripe.webhooks.generateTestHeaderString({
-      payload,
-      secret: secret ?? endpoint.secret,
-      timestamp: timestamp ?? Math.floor(Date.now() / 1000),
-    })
-    try {
-      const response = await fetch(endpoint.url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json; charset=utf-8',
-          'stripe-signature': signature,
-          'user-agent': 'Stripe/1.0 (stand-in)',
-        },
-        body: payload,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      })
-      await response.arrayBuffer()
-      return { at, status: response.status }
-    } catch (error) {
-      return { at, status: null, error: String((error as Error).cause ?? error) }
-    }
-  }
-
-  private body(event: SnapshotEvent | ThinEvent): unknown {
+  private body(event: AnyEvent): object {
     if (event.object === THIN) return notification(event)
-    const owner = event.account ?? null
-    return this.world && render(this.world.as(owner), event)
+    return render(this.world.as(event.account ?? null), event) as object
   }
 
-  private find(eventId: string): SnapshotEvent | ThinEvent | undefined {
-    const store = this.world?.store
-    const row = store?.get(events.object, eventId) ?? store?.get(THIN, eventId)
-    return row?.value as SnapshotEvent | ThinEvent | undefined
+  private find(eventId: string): AnyEvent | undefined {
+    const { store } = this.world
+    return (store.get(events.object, eventId) ?? store.get(THIN, eventId))?.value as
+      AnyEvent | undefined
   }
 }
 
-function scopeOf(event: SnapshotEvent | ThinEvent): Scope {
+function scopeOf(event: AnyEvent): Scope {
   if (event.object === THIN) return 'v2'
   return event.account ? 'connect' : 'platform'
 }

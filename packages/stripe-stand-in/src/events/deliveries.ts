@@ -1,3 +1,4 @@
+import type { Scope } from './endpoints.ts'
 import type { World } from '../world/world.ts'
 
 export interface Attempt {
@@ -13,7 +14,7 @@ export interface Delivery {
   id: string
   event: string
   type: string
-  endpoint: string
+  endpoint: Scope
   state: 'pending' | 'delivered' | 'failed'
   attempts: Attempt[]
 }

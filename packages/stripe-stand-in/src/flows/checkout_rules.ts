@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { Problem, refuse } from '../api/problem.ts'
 import type { Customer } from '../resources/customers.ts'
-import { canReceiveTransfers, findAccount } from '../resources/v2_accounts.ts'
+import { canReceiveTransfers, findAccount } from '../resources/v2_account.ts'
 import type { World } from '../world/world.ts'
 
 type Params = Stripe.Checkout.SessionCreateParams

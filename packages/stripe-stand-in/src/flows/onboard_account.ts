@@ -1,8 +1,8 @@
 import { emit } from '../events/snapshot_events.ts'
 import { notify } from '../events/thin_events.ts'
 import { v1Account } from '../resources/accounts.ts'
-import { getAccount, recipientWith, requirement, saveAccount } from '../resources/v2_accounts.ts'
-import type { Account } from '../resources/v2_accounts.ts'
+import { getAccount, recipientWith, requirement, saveAccount } from '../resources/v2_account.ts'
+import type { Account } from '../resources/v2_account.ts'
 import type { World } from '../world/world.ts'
 
 /** The publisher gave Stripe all it asked for. */

@@ -1,5 +1,5 @@
-import { transfersOf } from '../resources/v2_accounts.ts'
-import type { Account } from '../resources/v2_accounts.ts'
+import { transfersOf } from '../resources/v2_account.ts'
+import type { Account } from '../resources/v2_account.ts'
 import type { BalanceTransaction } from '../resources/balance_transactions.ts'
 import { button, escape, money, page } from './html.ts'
 

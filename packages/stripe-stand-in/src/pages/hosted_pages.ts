@@ -14,9 +14,9 @@ import { balanceTransactions } from '../resources/balance_transactions.ts'
 import { charges } from '../resources/charges.ts'
 import { checkoutSessions, planOf } from '../resources/checkout_sessions.ts'
 import { paymentIntents } from '../resources/payment_intents.ts'
-import { findLink, openLink } from '../resources/v2_account_links.ts'
+import { findLink, markLink } from '../resources/v2_account_links.ts'
 import type { AccountLink } from '../resources/v2_account_links.ts'
-import { findAccount, getAccount } from '../resources/v2_accounts.ts'
+import { findAccount, getAccount } from '../resources/v2_account.ts'
 import type { World } from '../world/world.ts'
 import { dashboardPage, onboardingPage } from './account_pages.ts'
 import { checkoutPage } from './checkout_page.ts'
@@ -106,14 +106,16 @@ function shown(world: World, id: string, problem?: string): PageAnswer {
   return { html, status: problem ? 402 : 200 }
 }
 
-/** The first look uses the link up; only the form it showed may still be sent. */
+/** The first look uses the link up; only the form it showed may still be sent, once. */
 function onboarding(world: World, token: string, verb: string, form: Form): PageAnswer {
   const link = findLink(world, token)
   if (!link) return { html: page('No such link', ''), status: 404 }
   const isStale = world.now() > link.expires_at
-  if (verb === 'GET' && (link.opened || isStale)) return { redirect: link.refresh_url }
-  world.act((fresh) => openLink(fresh, token, link))
-  if (verb === 'GET') return { html: onboardingPage(getAccount(world, link.account)) }
+  if (isStale || link.state === 'used' || (verb === 'GET' && link.state === 'opened'))
+    return { redirect: link.refresh_url }
+  const isShown = verb === 'GET'
+  world.act((fresh) => markLink(fresh, token, link, isShown ? 'opened' : 'used'))
+  if (isShown) return { html: onboardingPage(getAccount(world, link.account)) }
   return decided(world, link, form)
 }
 

@@ -1,7 +1,7 @@
 import type { Call, Routes } from '../api/call.ts'
 import { presents } from '../world/rendering.ts'
-import { ACCOUNT, canReceiveTransfers, getAccount, transfersOf } from './v2_accounts.ts'
-import type { Account } from './v2_accounts.ts'
+import { ACCOUNT, canReceiveTransfers, getAccount, transfersOf } from './v2_account.ts'
+import type { Account } from './v2_account.ts'
 
 /**
  * A v2 account as the v1 API shows it: v2 ids are valid there, and the answer has the older

@@ -10,10 +10,12 @@ import { chargeRoutes } from './charges.ts'
 import { checkoutSessionRoutes } from './checkout_sessions.ts'
 import { couponRoutes } from './coupons.ts'
 import { customerRoutes } from './customers.ts'
+import { disputeRoutes } from './disputes.ts'
 import { eventRoutes } from './events.ts'
 import { feeRefundRoutes } from './fee_refunds.ts'
 import { paymentIntentRoutes } from './payment_intents.ts'
 import { paymentMethodRoutes } from './payment_methods.ts'
+import { payoutRoutes } from './payouts.ts'
 import { priceRoutes } from './prices.ts'
 import { productRoutes } from './products.ts'
 import { refundRoutes } from './refunds.ts'
@@ -22,6 +24,7 @@ import { transferRoutes } from './transfers.ts'
 import { v2AccountLinkRoutes } from './v2_account_links.ts'
 import { v2AccountRoutes } from './v2_accounts.ts'
 import { v2EventRoutes } from './v2_events.ts'
+import { webhookEndpointRoutes } from './webhook_endpoints.ts'
 
 /** Every operation this Stripe plays. A new resource is a new file and a line here. */
 export const ALL_ROUTES: Routes = {
@@ -35,10 +38,12 @@ export const ALL_ROUTES: Routes = {
   ...checkoutSessionRoutes,
   ...couponRoutes,
   ...customerRoutes,
+  ...disputeRoutes,
   ...eventRoutes,
   ...feeRefundRoutes,
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,
+  ...payoutRoutes,
   ...priceRoutes,
   ...productRoutes,
   ...refundCreationRoutes,
@@ -48,4 +53,5 @@ export const ALL_ROUTES: Routes = {
   ...v2AccountLinkRoutes,
   ...v2AccountRoutes,
   ...v2EventRoutes,
+  ...webhookEndpointRoutes,
 }

@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import type { Call, Routes } from '../api/call.ts'
 import { Problem } from '../api/problem.ts'
 import type { World } from '../world/world.ts'
-import { getAccount } from './v2_accounts.ts'
+import { getAccount } from './v2_account.ts'
 
 const FIVE_MINUTES = 5 * 60
 
@@ -13,7 +13,7 @@ export interface AccountLink {
   return_url: string
   /** Seconds. */
   expires_at: number
-  opened: boolean
+  state: 'new' | 'opened' | 'used'
 }
 
 const LINK = '_account_link'
@@ -22,9 +22,14 @@ export function findLink(world: World, token: string): AccountLink | undefined {
   return world.store.get(LINK, token)?.value as AccountLink | undefined
 }
 
-/** A link opens once: afterwards it leads to `refresh_url`. */
-export function openLink(world: World, token: string, link: AccountLink): void {
-  world.store.put(LINK, token, null, { ...link, opened: true })
+/** A link opens once, and the form it showed is sent once; afterwards it leads to `refresh_url`. */
+export function markLink(
+  world: World,
+  token: string,
+  link: AccountLink,
+  state: AccountLink['state']
+): void {
+  world.store.put(LINK, token, null, { ...link, state })
 }
 
 export const v2AccountLinkRoutes: Routes = {
@@ -44,7 +49,7 @@ export const v2AccountLinkRoutes: Routes = {
       refresh_url: details.refresh_url,
       return_url: details.return_url ?? details.refresh_url,
       expires_at: expiresAt,
-      opened: false,
+      state: 'new',
     } satisfies AccountLink)
     return {
       object: 'v2.core.account_link',

@@ -28,7 +28,7 @@ function completeItems(book: SchemaBook, schema: JsonSchema, value: unknown): un
 function definitionFor(book: SchemaBook, schema: JsonSchema, value: unknown) {
   if (!isFields(value)) return undefined
   const candidates = alternatives(schema).flatMap((each) =>
-    each.def ? [book.definitions[each.def]] : []
+    each.def ? [book.definitions[each.def]] : each.properties ? [each] : []
   )
   if (typeof value.object !== 'string') return candidates[0]
   return candidates.find((each) => {

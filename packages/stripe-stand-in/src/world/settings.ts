@@ -6,6 +6,8 @@ export interface Settings {
   captureDelayMs: number
   /** Added before each API answer, so that requests can overlap. */
   latencyMs: number
+  /** Lets events go out before the API answers, as happens when Stripe is quick. */
+  eventsBeforeAnswer: boolean
   /** What the tax calculator adds when `automatic_tax` is on; 0: nobody is registered. */
   taxRatePercent: number
   /** How far a reversal may push a connected account below zero before it is refused. */
@@ -18,6 +20,7 @@ export const DEFAULTS: Settings = {
   publicUrl: 'http://127.0.0.1:4242',
   captureDelayMs: 300,
   latencyMs: 0,
+  eventsBeforeAnswer: false,
   taxRatePercent: 0,
   connectedDebtLimit: 0,
   retryDelaysMs: [500, 2_000, 8_000],

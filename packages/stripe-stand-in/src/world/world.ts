@@ -1,3 +1,4 @@
+import type { Endpoints } from '../events/endpoints.ts'
 import type { Contract } from '../schema/contract.ts'
 import type { Store } from '../store/store.ts'
 import type { Ids } from './ids.ts'
@@ -16,6 +17,7 @@ interface Parts {
   ids: Ids
   settings: Settings
   violations: Violations
+  endpoints: Endpoints
   /** Told of every event, once it may go out. */
   dispatch: (eventId: string) => void
   /** Runs work later, in milliseconds, unless the stand-in is closed first. */
@@ -29,6 +31,7 @@ export class World {
   readonly ids: Ids
   readonly settings: Settings
   readonly violations: Violations
+  readonly endpoints: Endpoints
   readonly dispatch: (eventId: string) => void
   readonly schedule: (delay: number, work: () => void) => void
   readonly owner: string | null
@@ -40,6 +43,7 @@ export class World {
     this.ids = parts.ids
     this.settings = parts.settings
     this.violations = parts.violations
+    this.endpoints = parts.endpoints
     this.dispatch = parts.dispatch
     this.schedule = parts.schedule
     this.owner = owner
