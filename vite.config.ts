@@ -5,6 +5,8 @@ import adonisjs from '@adonisjs/vite/client'
 export default defineConfig({
   // Runs side by side (a test run beside a development server) must not share Vite's scratch folder.
   cacheDir: process.env.VITE_CACHE_DIR,
+  // One style sheet, linked by the page itself: a first visit is dressed before, and without, any script.
+  build: { cssCodeSplit: false },
   plugins: [
     svelte(),
     adonisjs({

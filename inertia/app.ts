@@ -6,8 +6,10 @@ import { keepReadersOriented } from '~/state/navigation'
 
 const pages = import.meta.glob<ResolvedComponent>(['./pages/**/*.svelte', '!./pages/**/_parts/**'])
 
+keepReadersOriented()
+
 createInertiaApp({
   resolve: (name) => pages[`./pages/${name}.svelte`](),
   layout: layoutFor,
   progress: { color: 'var(--color-accent)', delay: 200 },
-}).then(keepReadersOriented)
+})

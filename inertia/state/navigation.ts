@@ -4,21 +4,24 @@ import { announce } from '~/state/announcer'
 const MAIN = 'content'
 
 /**
- * After a visit without a page load, does what a browser would have done: says the new title and,
- * when the focused element went away with the old page, puts focus at the start of the new one.
+ * After a visit without a page load, does what a browser would have done: says the new title and puts
+ * focus at the start of the new page, unless the page has already put it somewhere itself.
+ * Call it before the app starts: the first event is the page that the browser itself loaded.
  */
 export function keepReadersOriented() {
-  let path = window.location.pathname
+  let path: string | undefined
 
   router.on('navigate', (event) => {
-    const next = new URL(event.detail.page.url, window.location.href).pathname
-    const moved = next !== path
-    path = next
+    const before = path
+    path = new URL(event.detail.page.url, window.location.href).pathname
+    if (before === undefined) return
+    const moved = path !== before
     requestAnimationFrame(() => {
+      const main = document.getElementById(MAIN)
       const focused = document.activeElement
-      if (!focused || focused === document.body) {
-        document.getElementById(MAIN)?.focus({ preventScroll: true })
-      }
+      const isLost = !focused || focused === document.body
+      const isLeftBehind = moved && !main?.contains(focused)
+      if (isLost || isLeftBehind) main?.focus({ preventScroll: true })
       if (moved) announce(document.title)
     })
   })
