@@ -24,7 +24,8 @@ export class Credentials {
   }
 
   async defaultRegistry(): Promise<string | null> {
-    return (await this.#read()).default_registry
+    const stored = await this.#read()
+    return stored.default_registry
   }
 
   /** The token for a registry's origin, or null. */

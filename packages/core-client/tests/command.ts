@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -49,6 +49,24 @@ export class Machine {
     const [status] = (await once(child, 'close')) as [number | null]
     return { status, stdout, stderr } satisfies Outcome
   }
+
+  /** Runs the command and gives only its exit status. */
+  async status(line: readonly string[]): Promise<number | null> {
+    const { status } = await this.run(line)
+    return status
+  }
+
+  /** Runs the command and gives the JSON it printed. */
+  async json(line: readonly string[], input = '', env: Record<string, string> = {}) {
+    const { stdout } = await this.run(line, input, env)
+    return JSON.parse(stdout)
+  }
+}
+
+/** Permission bits of a file or folder. */
+export async function modeOf(path: string): Promise<number> {
+  const { mode } = await stat(path)
+  return mode & 0o777
 }
 
 /** A token of the right shape, the same for the same letter. */

@@ -36,7 +36,7 @@ test.group('fleetprompt download', (group) => {
     assert.equal(report.version, '1.2.0')
     assert.equal(report.sha256, sha256(bytes))
     assert.equal(report.path, join(machine.folder, `${agentId}-1.2.0-source.tar.gz`))
-    assert.isTrue((await readFile(report.path)).equals(bytes))
+    assert.isTrue(bytes.equals(await readFile(report.path)))
     assert.equal(done.stderr, '')
   })
 
@@ -52,7 +52,8 @@ test.group('fleetprompt download', (group) => {
     ] as const) {
       const done = await machine.run(['download', `${agentId}@${version}`, '--output', version])
       assert.equal(done.status, 0, done.stderr)
-      assert.equal((await stat(join(machine.folder, version))).size, size)
+      const file = await stat(join(machine.folder, version))
+      assert.equal(file.size, size)
     }
     const missing = await machine.run(['download', `${agentId}@9.9.9`, '--json'])
     assert.equal(missing.status, 1)
@@ -65,9 +66,9 @@ test.group('fleetprompt download', (group) => {
     marketplace.publish({ version: '1.0.0', bytes: randomBytes(10) })
     await mkdir(join(machine.folder, 'there'))
     const line = ['download', agentId, '--output', 'there', '--json']
-    const first = JSON.parse((await machine.run(line)).stdout)
+    const first = await machine.json(line)
     assert.equal(first.path, join(machine.folder, 'there', `${agentId}-1.0.0-source.tar.gz`))
-    const again = JSON.parse((await machine.run(line)).stdout)
+    const again = await machine.json(line)
     assert.isTrue(again.already_present)
     assert.lengthOf(marketplace.artifactRequests, 1)
     const fresh = await machine.run(['download', agentId, '--output', 'new/deep/'])
@@ -112,7 +113,7 @@ test.group('fleetprompt download', (group) => {
   test('works for an agent that the public registry does not list', async ({ assert }) => {
     marketplace.publish({ version: '1.0.0', bytes: randomBytes(10) })
     marketplace.listed = false
-    assert.equal((await machine.run(['download', agentId])).status, 0)
+    assert.equal(await machine.status(['download', agentId]), 0)
   })
 
   test('killed half way, goes on where it stopped', async ({ assert }) => {
@@ -121,14 +122,18 @@ test.group('fleetprompt download', (group) => {
     marketplace.pace = { bytes: 20_000, pauseInMs: 20 }
     const first = machine.start(['download', agentId, '--output', 'file'])
     const part = join(machine.folder, 'file.part')
-    while (((await stat(part).catch(() => null))?.size ?? 0) < 100_000) await pause(10)
+    const arrived = async () => {
+      const file = await stat(part).catch(() => null)
+      return file?.size ?? 0
+    }
+    while ((await arrived()) < 100_000) await pause(10)
     first.kill('SIGKILL')
     await once(first, 'close')
     marketplace.pace = null
     const done = await machine.run(['download', agentId, '--output', 'file', '--json'])
     assert.equal(done.status, 0, done.stderr)
     assert.isAtLeast(JSON.parse(done.stdout).resumed_from_byte, 100_000)
-    assert.isTrue((await readFile(join(machine.folder, 'file'))).equals(bytes))
+    assert.isTrue(bytes.equals(await readFile(join(machine.folder, 'file'))))
     assert.match(marketplace.artifactRequests.at(-1)?.range ?? '', /^bytes=[1-9]/)
     assert.sameMembers(await readdir(machine.folder), ['home', 'file'])
   })
@@ -143,7 +148,7 @@ test.group('fleetprompt download', (group) => {
     assert.equal(done?.status, 0, done?.stderr)
     assert.equal(refused?.status, 1)
     assert.include(refused?.stderr ?? '', 'Another download of this file is under way')
-    assert.isTrue((await readFile(join(machine.folder, 'file'))).equals(bytes))
+    assert.isTrue(bytes.equals(await readFile(join(machine.folder, 'file'))))
   })
 
   test('needs a token, and says where to get one', async ({ assert }) => {
@@ -156,7 +161,7 @@ test.group('fleetprompt download', (group) => {
   test('is used with an agent id', async ({ assert }) => {
     const wrong = [[], ['../../etc'], ['a.b@1'], ['a.b', 'c.d'], [agentId, '--channel', 'x']]
     for (const line of [...wrong, [agentId, '--what']]) {
-      assert.equal((await machine.run(['download', ...line])).status, 2)
+      assert.equal(await machine.status(['download', ...line]), 2)
     }
   })
 })

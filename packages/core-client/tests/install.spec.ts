@@ -109,7 +109,7 @@ test.group('fleetprompt install', (group) => {
     assert.equal(refused.status, 1)
     assert.equal(JSON.parse(refused.stdout).error.code, 'source_not_ours')
     assert.deepEqual(await readdir(join(folder, 'src')), ['.git'])
-    assert.equal((await machine.run(['install', agentId, '--force'])).status, 0)
+    assert.equal(await machine.status(['install', agentId, '--force']), 0)
     assert.equal(await installedVersion(), '1.0.0')
   })
 
@@ -156,7 +156,7 @@ test.group('fleetprompt install', (group) => {
 
   test('refuses an archive of another agent or version', async ({ assert }) => {
     publish('1.0.0', permissions, agentArchive('dev.eve.reviewer', '1.0.0', permissions))
-    assert.equal((await machine.run(['install', agentId])).status, 1)
+    assert.equal(await machine.status(['install', agentId]), 1)
     await assert.rejects(() => access(join(folder, 'src')))
   })
 
@@ -187,7 +187,7 @@ test.group('fleetprompt install', (group) => {
     publish('1.0.0')
     await machine.run(['install', agentId])
     marketplace.revokedBecause = 'The payment was refunded.'
-    assert.equal((await machine.run(['install', agentId])).status, 1)
+    assert.equal(await machine.status(['install', agentId]), 1)
     assert.equal(await installedVersion(), '1.0.0')
   })
 })

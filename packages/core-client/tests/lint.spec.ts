@@ -81,6 +81,6 @@ test.group('fleetprompt lint', (group) => {
       ['agent.tar.gz', '--agent-id', agentId, '--version', '1.0'],
       ['agent.tar.gz', '--agent-id', agentId, '--version', '1.0.0', '--strict'],
     ]
-    for (const line of lines) assert.equal((await machine.run(['lint', ...line])).status, 2)
+    for (const line of lines) assert.equal(await machine.status(['lint', ...line]), 2)
   })
 })

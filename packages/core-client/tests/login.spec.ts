@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { test } from '@japa/runner'
 import { readSecret } from '../src/secret_input.ts'
-import { Machine, tokenOf } from './command.ts'
+import { Machine, modeOf, tokenOf } from './command.ts'
 import { Marketplace, agentId } from './marketplace.ts'
 
 const token = tokenOf('a')
@@ -30,8 +30,8 @@ test.group('Login', (group) => {
     assert.include(done.stdout, 'laptop')
     assert.include(done.stdout, `ending in ${token.slice(-4)}`)
     assert.include(await readFile(credentials, 'utf8'), token)
-    assert.equal((await stat(credentials)).mode & 0o777, 0o600)
-    assert.equal((await stat(join(credentials, '..'))).mode & 0o777, 0o700)
+    assert.equal(await modeOf(credentials), 0o600)
+    assert.equal(await modeOf(join(credentials, '..')), 0o700)
   })
 
   test('makes its registry the default one, until logout', async ({ assert }) => {
@@ -39,7 +39,7 @@ test.group('Login', (group) => {
     const verified = await machine.run(['verify'])
     assert.equal(verified.status, 0, verified.stderr)
     assert.include(verified.stdout, agentId)
-    assert.equal((await machine.run(['logout'])).status, 0)
+    assert.equal(await machine.status(['logout']), 0)
     const after = await machine.run(['verify', '--registry', marketplace.url])
     assert.equal(after.status, 1)
     assert.include(after.stderr, 'fleetprompt login')
@@ -74,7 +74,7 @@ test.group('Login', (group) => {
     assert.equal(marketplace.requests.at(-1)?.authorization, `Bearer ${token}`)
     assert.equal(other.requests.at(-1)?.authorization, `Bearer ${tokenOf('b')}`)
     await machine.run(['logout', '--registry', other.url])
-    assert.equal((await machine.run(['verify', '--registry', marketplace.url])).status, 0)
+    assert.equal(await machine.status(['verify', '--registry', marketplace.url]), 0)
     await other.stop()
   })
 
@@ -82,7 +82,7 @@ test.group('Login', (group) => {
     await machine.run(['login', '--registry', marketplace.url], token)
     await chmod(credentials, 0o644)
     await machine.run(['verify'])
-    assert.equal((await stat(credentials)).mode & 0o777, 0o600)
+    assert.equal(await modeOf(credentials), 0o600)
   })
 
   test('names a damaged credentials file and the way out', async ({ assert }) => {
@@ -103,7 +103,10 @@ test.group('Login', (group) => {
     }
     for (const json of [[], ['--json']]) {
       const line = ['login', '--registry', marketplace.url, ...json]
-      const done = await machine.run(line, token, { NODE_DEBUG: 'undici,fetch,http,net', DEBUG: '*' })
+      const done = await machine.run(line, token, {
+        NODE_DEBUG: 'undici,fetch,http,net',
+        DEBUG: '*',
+      })
       assert.equal(done.status, 1)
       assert.notInclude(done.stdout + done.stderr, token)
     }
@@ -154,11 +157,11 @@ test.group('Verify', (group) => {
     assert.equal(done.status, 1)
     assert.include(done.stdout, 'revoked')
     assert.include(done.stdout, 'The payment was refunded.')
-    assert.equal((await machine.run(['verify'])).status, 0)
+    assert.equal(await machine.status(['verify']), 0)
   })
 
   test('notices a revoked token at the very next call', async ({ assert }) => {
-    assert.equal((await machine.run(['verify'])).status, 0)
+    assert.equal(await machine.status(['verify']), 0)
     marketplace.tokens.clear()
     const done = await machine.run(['verify'])
     assert.equal(done.status, 1)

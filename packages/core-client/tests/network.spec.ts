@@ -57,7 +57,7 @@ test.group('On the network', (group) => {
     assert.equal(done.status, 0, done.stderr)
     assert.deepEqual(seen, [null])
     assert.equal(marketplace.artifactRequests[0]?.authorization, `Bearer ${token}`)
-    assert.isTrue((await readFile(join(machine.folder, 'file'))).equals(bytes))
+    assert.isTrue(bytes.equals(await readFile(join(machine.folder, 'file'))))
   })
 
   test('a token that left home stays out when sent back there', async ({ assert }) => {
@@ -88,7 +88,7 @@ test.group('On the network', (group) => {
 
   test('an endless chain of redirects ends', async ({ assert }) => {
     redirectArtifactsTo(`${marketplace.url}/x/artifacts/y`)
-    assert.equal((await machine.run(['download', agentId])).status, 3)
+    assert.equal(await machine.status(['download', agentId]), 3)
     assert.isBelow(marketplace.artifactRequests.length, 10)
   })
 
@@ -113,10 +113,10 @@ test.group('On the network', (group) => {
       return true
     }
     const begin = performance.now()
-    assert.equal((await machine.run(['search', 'review'])).status, 0)
+    assert.equal(await machine.status(['search', 'review']), 0)
     assert.isAbove(performance.now() - begin, 950)
     refusals = 9
-    assert.equal((await machine.run(['search', 'review'])).status, 3)
+    assert.equal(await machine.status(['search', 'review']), 3)
     assert.equal(refusals, 7)
   })
 
@@ -171,7 +171,7 @@ test.group('On the network', (group) => {
     const done = await machine.run(['search', 'review', '--timeout', '0.4', '--json'])
     assert.equal(done.status, 3)
     assert.equal(JSON.parse(done.stdout).error.code, 'timeout')
-    assert.equal((await machine.run(['search', 'x', '--timeout', 'soon'])).status, 2)
+    assert.equal(await machine.status(['search', 'x', '--timeout', 'soon']), 2)
   })
 
   test('a file that stops flowing is left after the time allowed', async ({ assert }) => {

@@ -25,14 +25,16 @@ test.group('Starting with a Node that cannot read TypeScript', () => {
     const done = await start(program, ['--version'])
     assert.equal(done.status, 0, done.stderr)
     assert.match(done.stdout, /^\d+\.\d+\.\d+\n$/)
-    assert.equal((await start(program, ['instal'])).status, 2)
+    const wrong = await start(program, ['instal'])
+    assert.equal(wrong.status, 2)
   })
 
   test('works through the link that npm makes', async ({ assert }) => {
     const folder = await mkdtemp(join(tmpdir(), 'fleetprompt-bin-'))
     await mkdir(join(folder, '.bin'))
     await symlink(program, join(folder, '.bin/fleetprompt'))
-    assert.equal((await start(join(folder, '.bin/fleetprompt'), ['--version'])).status, 0)
+    const done = await start(join(folder, '.bin/fleetprompt'), ['--version'])
+    assert.equal(done.status, 0, done.stderr)
     await rm(folder, { recursive: true })
   })
 

@@ -26,15 +26,15 @@ async function run(call: Call): Promise<number> {
   if (!looksLikeToken(token)) throw notAToken()
   const verification = await call.clientWith(registry, token).verify()
   await call.credentials.save(registry, token, new Date())
-  const { name, last_four, scope, expires_at } = verification.token
+  const { name, last_four: lastFour, scope, expires_at: expiresAt } = verification.token
   const entitlements = verification.entitlements.length
   call.terminal.data({ registry, token: verification.token, entitlements })
   call.terminal.line(`Logged in to ${registry}`)
   call.terminal.line()
   call.terminal.facts([
-    ['Token', `${name || 'unnamed'}, ending in ${last_four}`],
+    ['Token', `${name || 'unnamed'}, ending in ${lastFour}`],
     ['For', scope === 'entitlement' ? 'one entitlement' : 'your whole library'],
-    ['Expires', expires_at === null ? 'never' : day(expires_at)],
+    ['Expires', expiresAt === null ? 'never' : day(expiresAt)],
     ['Holds', plural(entitlements, 'entitlement')],
   ])
   return exitCodes.done

@@ -22,9 +22,9 @@ async function run(call: Call): Promise<number> {
   const [given] = call.words
   const agentId = given === undefined ? undefined : readAgentId(given)
   const client = await call.client()
-  const { token, entitlements, issued_at } = await client.verify(agentId)
+  const { token, entitlements, issued_at: issuedAt } = await client.verify(agentId)
   const asked = entitlements.filter((one) => agentId === undefined || one.agent_id === agentId)
-  call.terminal.data({ registry: client.registry, token, entitlements: asked, issued_at })
+  call.terminal.data({ registry: client.registry, token, entitlements: asked, issued_at: issuedAt })
   call.terminal.line(
     `${call.terminal.paint('bold', token.name || 'Token')} ending in ${token.last_four} is valid at ${client.registry}` +
       (token.expires_at === null ? '.' : ` until ${day(token.expires_at)}.`)
