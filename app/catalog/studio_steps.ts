@@ -12,7 +12,12 @@ export type StudioStep = {
 export function studioSteps(publisher: Publisher, listings: Listing[]): StudioStep[] {
   const steps = [
     step('profile', 'Profile', true, 'Your name and address in the shop.'),
-    step('payouts', 'Payouts', publisher.arePayoutsEnabled, 'Stripe asks who to pay; needed to sell.'),
+    step(
+      'payouts',
+      'Payouts',
+      publisher.arePayoutsEnabled,
+      'Stripe asks who to pay; needed to sell.'
+    ),
     step('listing', 'Listing', listings.length > 0, 'What your agent is, and its agent id.'),
     step(
       'release',

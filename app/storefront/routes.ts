@@ -1,1 +1,18 @@
-export {}
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { middleware, pages } from '#start/kernel'
+
+const { Agents, Homes, ListingPages, Policies, PublisherPages } = controllers.storefront
+
+pages(() => {
+  router.get('/', [Homes, 'show']).as('home')
+  router.get('/agents', [Agents, 'index']).as('catalog.browse')
+  router.get('/agents/:agent_id', [ListingPages, 'show']).as('catalog.show')
+  router.get('/publishers/:slug', [PublisherPages, 'show']).as('publishers.show')
+  router.get('/policies/:name', [Policies, 'show']).as('policies.show')
+  router
+    .get('/studio/listings/:id/preview', [ListingPages, 'preview'])
+    .as('studio.listings.preview')
+    .where('id', router.matchers.uuid())
+    .use([middleware.signedIn(), middleware.publishing()])
+})

@@ -1,9 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
+import { mailLater } from '#shared/mail'
 import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import type Listing from '#catalog/models/listing'
 import ListingPolicy from '#catalog/policies/listing_policy'
+import { listingRestored } from '#catalog/mails/listing_restored'
 import { announceChange } from '#catalog/announce_change'
 import { lockedListing } from '#catalog/queries/locked_listing'
 import { ListingNotTakenDown } from '#catalog/errors'
@@ -22,6 +24,8 @@ export default class RestoreListing {
         publisherId: listing.publisherId,
         details: { reason },
       })
+      await listing.publisher.load('user')
+      await mailLater(trx, listingRestored(listing.publisher.user.email, listing))
       return listing
     })
   }

@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
+import { mailLater } from '#shared/mail'
 import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import type Listing from '#catalog/models/listing'
 import ListingPolicy from '#catalog/policies/listing_policy'
+import { listingTakenDown } from '#catalog/mails/listing_taken_down'
 import { announceChange } from '#catalog/announce_change'
 import { lockedListing } from '#catalog/queries/locked_listing'
 import { ListingTakenDown } from '#catalog/errors'
@@ -23,6 +25,8 @@ export default class TakeDownListing {
         publisherId: listing.publisherId,
         details: { reason },
       })
+      await listing.publisher.load('user')
+      await mailLater(trx, listingTakenDown(listing.publisher.user.email, listing))
       return listing
     })
   }

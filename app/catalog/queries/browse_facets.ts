@@ -25,7 +25,10 @@ const facet = (column: string) => `(
 )`
 
 /** How many listings match, and what one could narrow them down by, over at most the first thousand. */
-export async function browseFacets(filters: ListingFilters, match: Match): Promise<BrowseFacets> {
+export async function browseFacets(
+  filters: Omit<ListingFilters, 'sort' | 'cursor'>,
+  match: Match
+): Promise<BrowseFacets> {
   const matches = matchingListings(filters, match)
     .select('listings.tags', 'listings.integration_points', 'listings.permission_domains')
     .limit(COUNTED + 1)

@@ -1,0 +1,12 @@
+type Filters = Record<string, string | boolean>
+
+/** The query string for filters: what is empty or goes without saying is left out. */
+export function browseQuery(filters: Filters, cursor: Record<string, string> = {}): string {
+  const query = new URLSearchParams()
+  const usual = filters.q ? 'relevance' : 'popular'
+  for (const [name, value] of Object.entries(filters))
+    if (value && !(name === 'sort' && value === usual))
+      query.set(name, value === true ? '1' : String(value))
+  for (const [name, value] of Object.entries(cursor)) query.set(name, value)
+  return query.size > 0 ? `?${query}` : ''
+}
