@@ -106,3 +106,9 @@ export class DeliveryRefused extends Refusal {
     this.code = code
   }
 }
+
+export class ReceiptNotReady extends Refusal {
+  static status = 409
+  static code = 'E_RECEIPT_NOT_READY'
+  static message = 'Stripe is still writing the receipt. It is there in a minute, and in your mail.'
+}

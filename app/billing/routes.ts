@@ -1,10 +1,37 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { machines } from '#start/kernel'
+import { machines, middleware, pages } from '#start/kernel'
+
+const { Checkouts, Onboardings, Payouts, Receipts, Refunds, Sales, StripeWebhooks } =
+  controllers.billing
 
 machines(() => {
   router
-    .post('/webhooks/stripe/:endpoint?', [controllers.billing.StripeWebhooks, 'store'])
+    .post('/webhooks/stripe/:endpoint?', [StripeWebhooks, 'store'])
     .where('endpoint', /^(connect|v2)$/)
     .as('webhooks.stripe')
+})
+
+pages(() => {
+  router
+    .group(() => {
+      router.post('/checkouts', [Checkouts, 'store']).as('checkouts.store')
+      router.get('/checkouts/:id', [Checkouts, 'show']).as('checkouts.show')
+      router.get('/purchases/:id/receipt', [Receipts, 'show']).as('purchases.receipt')
+      router.post('/purchases/:id/refunds', [Refunds, 'store']).as('purchases.refund')
+    })
+    .where('id', router.matchers.uuid())
+    .use(middleware.signedIn())
+
+  router
+    .group(() => {
+      router.get('/onboarding', [Onboardings, 'show']).as('onboarding')
+      router.post('/onboarding', [Onboardings, 'store']).as('onboarding.start')
+      router.get('/onboarding/refresh', [Onboardings, 'store']).as('onboarding.refresh')
+      router.get('/payouts', [Payouts, 'show']).as('payouts')
+      router.get('/sales', [Sales, 'index']).as('sales')
+    })
+    .prefix('/studio')
+    .as('studio')
+    .use([middleware.signedIn(), middleware.publishing()])
 })

@@ -1,1 +1,16 @@
-export {}
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { middleware, pages } from '#start/kernel'
+
+const { Library } = controllers.entitlements
+
+pages(() => {
+  router
+    .group(() => {
+      router.get('/', [Library, 'index']).as('index')
+      router.get('/:id', [Library, 'show']).as('show').where('id', router.matchers.uuid())
+    })
+    .prefix('/library')
+    .as('library')
+    .use(middleware.signedIn())
+})

@@ -29,6 +29,12 @@ export default class Purchase extends PurchaseSchema {
     return this.refundedInCents >= this.totalInCents
   }
 
+  /** What is left for the publisher: a refund takes its part of our fee back as well. */
+  get netInCents() {
+    const kept = this.amountInCents - this.applicationFeeInCents
+    return kept - Math.round((kept * this.refundedInCents) / this.totalInCents)
+  }
+
   /** How the entitlement names this payment. */
   get entitlementRef() {
     return `purchase:${this.id}`

@@ -4,6 +4,7 @@ import { absent } from '#accounts/bouncer_for'
 import type Listing from '#catalog/models/listing'
 import type Publisher from '#publishers/models/publisher'
 import type Checkout from '#billing/models/checkout'
+import type Purchase from '#billing/models/purchase'
 
 const isAdmin = (actor: Actor) => actor.kind === 'user' && actor.isAdmin
 const isStripe = (actor: Actor) => actor.kind === 'system'
@@ -17,6 +18,10 @@ export default class BillingPolicy extends BasePolicy {
 
   readCheckout(actor: Actor, checkout: Checkout) {
     return (actor.kind === 'user' && actor.id === checkout.userId) || absent()
+  }
+
+  readPurchase(actor: Actor, purchase: Purchase) {
+    return (actor.kind === 'user' && actor.id === purchase.userId) || absent()
   }
 
   /** The publisher who sold it, or an admin from the desk. */

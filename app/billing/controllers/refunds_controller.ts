@@ -1,0 +1,15 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import RefundPurchase from '#billing/actions/refund_purchase'
+
+export default class RefundsController {
+  @inject()
+  async store({ auth, params, response, session }: HttpContext, refundPurchase: RefundPurchase) {
+    await refundPurchase.handle(auth.getUserOrFail(), params.id)
+    session.flash(
+      'success',
+      'The refund is on its way; downloads end as soon as Stripe confirms it.'
+    )
+    return response.redirect().back()
+  }
+}

@@ -1,0 +1,20 @@
+import env from '#start/env'
+import type { Actor } from '#accounts/actor'
+import type Publisher from '#publishers/models/publisher'
+import { publisherOf } from '#publishers/queries/publisher_of'
+import ConnectedAccount from '#billing/models/connected_account'
+import { NotAPublisher } from '#billing/errors'
+
+export type Payouts = {
+  publisher: Publisher
+  account: ConnectedAccount | null
+  feePercent: number
+}
+
+/** How the actor, as a publisher, stands with Stripe. Throws NotAPublisher. */
+export async function payoutsOf(actor: Actor): Promise<Payouts> {
+  const publisher = await publisherOf(actor)
+  if (!publisher) throw new NotAPublisher()
+  const account = await ConnectedAccount.findBy('publisherId', publisher.id)
+  return { publisher, account, feePercent: env.get('APPLICATION_FEE_PERCENT', 15) }
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '#accounts/actor'
+import { bouncerFor } from '#accounts/bouncer_for'
+import { NotFound } from '#shared/refusal'
+import type Release from '#releases/models/release'
+import { latestOf } from '#releases/latest'
+import Entitlement from '#entitlements/models/entitlement'
+import EntitlementPolicy from '#entitlements/policies/entitlement_policy'
+import { listingFacts, releaseFacts } from '#entitlements/queries/release_facts'
+import { releasesSeenBy } from '#entitlements/queries/releases_seen_by'
+import { entitlementState, type EntitlementState } from '#entitlements/terms/entitlement_state'
+import { eligibilityOf, type Eligibility } from '#entitlements/terms/eligibility'
+
+export type ReleaseVerdict = { release: Release; verdict: Eligibility }
+
+/** One entitlement with everything that explains it, at one moment. Newest version first. */
+export type LibraryEntry = {
+  entitlement: Entitlement
+  state: EntitlementState
+  releases: ReleaseVerdict[]
+  /** The newest version that may be downloaded, as “latest” chooses it; null when there is none. */
+  latest: Release | null
+}
+
+/** Everything the actor owns, active or not, newest first. Only people have a library. */
+export async function libraryOf(actor: Actor): Promise<LibraryEntry[]> {
+  if (actor.kind !== 'user') return []
+  const entitlements = await withEverything().where('userId', actor.id)
+  return explained(entitlements)
+}
+
+/** One entitlement with its explanation, for its buyer or an admin. Throws NotFound. */
+export async function entitlementOf(actor: Actor, entitlementId: string): Promise<LibraryEntry> {
+  const entitlement = await withEverything().where('id', entitlementId).first()
+  if (!entitlement) throw new NotFound()
+  await bouncerFor(actor).with(EntitlementPolicy).authorize('read', entitlement)
+  const [entry] = await explained([entitlement])
+  return entry
+}
+
+const withEverything = () =>
+  Entitlement.query()
+    .preload('revocations', (revocations) => revocations.orderBy('revokedAt'))
+    .preload('listing', (listing) => listing.preload('publisher').preload('plans'))
+    .orderBy('issuedAt', 'desc')
+    .orderBy('id', 'desc')
+
+async function explained(entitlements: Entitlement[]): Promise<LibraryEntry[]> {
+  const at = new Date()
+  const releases = await releasesSeenBy(entitlements.map(({ listingId }) => listingId))
+  return entitlements.map((entitlement) => {
+    const verdicts = (releases.get(entitlement.listingId) ?? []).map((release) => ({
+      release,
+      verdict: eligibilityOf(
+        entitlement.facts,
+        listingFacts(entitlement.listing),
+        releaseFacts(release),
+        at
+      ),
+    }))
+    const offered = verdicts.filter(({ release, verdict }) => verdict.eligible && !release.isYanked)
+    return {
+      entitlement,
+      state: entitlementState(entitlement.facts, at),
+      releases: verdicts,
+      latest: latestOf(offered.map(({ release }) => release)) ?? null,
+    }
+  })
+}

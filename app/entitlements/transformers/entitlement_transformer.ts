@@ -1,0 +1,68 @@
+import { BaseTransformer } from '@adonisjs/core/transformers'
+import { termsSentence } from '#catalog/queries/terms_sentence'
+import type { LibraryEntry, ReleaseVerdict } from '#entitlements/queries/library_of'
+import type EntitlementRevocation from '#entitlements/models/entitlement_revocation'
+
+type Happening = { at: string; what: string }
+
+const CAUSES: Record<string, [taken: string, given: string]> = {
+  refund: ['The payment was refunded in full.', 'The refund did not go through.'],
+  dispute: ['The payment was disputed with the bank.', 'The dispute was settled in your favour.'],
+  fraud: ['The marketplace found the payment fraudulent.', 'The marketplace lifted its decision.'],
+  admin: ['The marketplace revoked it.', 'The marketplace lifted its decision.'],
+}
+
+/** An entitlement, explained to whom it belongs: its facts in order, and a verdict for every version. */
+export default class EntitlementTransformer extends BaseTransformer<LibraryEntry> {
+  toObject() {
+    const { entitlement, state, latest, releases } = this.resource
+    const { listing, major } = entitlement
+    return {
+      ...this.pick(entitlement, ['id', 'major']),
+      status: state.status,
+      reason: state.message,
+      terms: termsSentence({ kind: 'one_time', major }),
+      history: this.history,
+      purchaseId: entitlement.sourceRef.match(/^purchase:(.+)$/)?.[1] ?? null,
+      latestVersion: latest?.version ?? null,
+      agent: {
+        ...this.pick(listing, ['name', 'agentId', 'summary']),
+        isOffered: listing.isOffered,
+        publisher: listing.publisher.displayName,
+      },
+      versions: releases.map((release) => this.version(release)),
+    }
+  }
+
+  private get history(): Happening[] {
+    const { entitlement } = this.resource
+    const begun = entitlement.source === 'purchase' ? 'Paid for.' : 'Given to you.'
+    return [
+      { at: entitlement.issuedAt.toISO()!, what: begun },
+      ...entitlement.revocations.flatMap((revocation) => this.happenings(revocation)),
+    ].sort((one, other) => one.at.localeCompare(other.at))
+  }
+
+  private happenings({ reason, revokedAt, liftedAt }: EntitlementRevocation): Happening[] {
+    const [taken, given] = CAUSES[reason]
+    const first = { at: revokedAt.toISO()!, what: taken }
+    return liftedAt ? [first, { at: liftedAt.toISO()!, what: given }] : [first]
+  }
+
+  private version({ release, verdict }: ReleaseVerdict) {
+    const { agentId } = this.resource.entitlement.listing
+    return {
+      version: release.version,
+      publishedAt: release.publishedAt!.toISO()!,
+      isYanked: release.isYanked,
+      isPrerelease: release.prerelease !== '',
+      ...verdict,
+      artifacts: release.artifacts.map(({ name, sizeBytes, sha256 }) => ({
+        name,
+        sizeBytes,
+        sha256,
+        href: `/api/core/v1/agents/${agentId}/releases/${release.version}/artifacts/${name}`,
+      })),
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import env from '#start/env'
+import { drainStripeEvents } from '#billing/worker'
+
+type Delivery = { event: string; type: string; state: string }
+
+/** What a test does to the stand-in that nobody can do to Stripe. */
+export async function standIn<Answer = unknown>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: object
+): Promise<Answer> {
+  const response = await fetch(`${env.get('STRIPE_API_BASE')}/_stand_in/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+  })
+  if (!response.ok) throw new Error(`The stand-in refused ${path}: ${await response.text()}`)
+  return (await response.json()) as Answer
+}
+
+export const pay = (sessionId: string, payer: object = { country: 'US' }) =>
+  standIn('POST', `checkout/sessions/${sessionId}/pay`, payer)
+
+/** Plays one of the other things that may happen on the hosted page, such as `pay_delayed` or `expire`. */
+export const play = (sessionId: string, act: string) =>
+  standIn('POST', `checkout/sessions/${sessionId}/${act}`)
+
+export const violations = () => standIn<unknown[]>('GET', 'violations')
+
+/** Waits until Stripe has nothing more to tell, and carries out all it told. */
+export async function stripeSettles(): Promise<void> {
+  for (let quiet = 0; quiet < 3;) {
+    await wait(40)
+    const deliveries = await standIn<Delivery[]>('GET', 'deliveries')
+    const isQuiet = deliveries.every(({ state }) => state !== 'pending')
+    const handled = await drainStripeEvents()
+    quiet = isQuiet && handled === 0 ? quiet + 1 : 0
+  }
+}
+
+/** Every event that Stripe has sent so far, by id and type, in the order in which it was made. */
+export const sentEvents = () => standIn<Delivery[]>('GET', 'deliveries')
+
+/** Sends one event again, besides the ordinary deliveries. */
+export const deliverAgain = (eventId: string, variation: object = {}) =>
+  standIn('POST', `events/${eventId}/deliver`, variation)
