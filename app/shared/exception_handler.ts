@@ -96,7 +96,7 @@ class FormOutOfDate extends Refusal {
 
 /** The page of a form whose sender does not say where it was: most forms are sent to their page's own address. */
 const formOf = ({ request }: HttpContext) =>
-  router.match(request.url(), 'GET')?.route.name === 'absent.page' ? '/' : request.url(true)
+  router.match(request.url(), 'GET', false)?.route.name === 'absent.page' ? '/' : request.url(true)
 
 /** A policy may say that something does not exist; it must then look as if it never had. */
 function failureOf(error: unknown): Failure {
