@@ -9,6 +9,9 @@ const mailConfig = defineConfig({
     smtp: transports.smtp({
       host: env.get('SMTP_HOST'),
       port: env.get('SMTP_PORT'),
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
       secure: env.get('SMTP_TLS', false),
       ignoreTLS: !env.get('SMTP_TLS', false) && env.get('SMTP_HOST') === '127.0.0.1',
       auth: env.get('SMTP_USERNAME')

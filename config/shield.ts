@@ -28,6 +28,8 @@ const shieldConfig = defineConfig({
     enabled: true,
     exceptRoutes: [],
     enableXsrfCookie: true,
+    /** As long as the session it belongs to, so that a page left open for a day can still be sent. */
+    cookieOptions: { maxAge: '14d' },
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },
   xFrame: { enabled: true, action: 'DENY' },

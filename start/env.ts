@@ -12,6 +12,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   DATABASE_URL: Env.schema.string(),
   DB_POOL_MAX: Env.schema.number.optional(),
   TRUSTED_PROXIES: Env.schema.string.optional(),
+  RATE_LIMIT_FACTOR: Env.schema.number.optional(),
   SESSION_DRIVER: Env.schema.enum(['database', 'memory'] as const),
 
   STRIPE_SECRET_KEY: Env.schema.secret(),

@@ -20,6 +20,7 @@ export const middleware = router.named({
   signedIn: () => import('#accounts/middleware/signed_in_middleware'),
   sessionUnlessToken: () => import('#delivery/middleware/session_unless_token_middleware'),
   signedOut: () => import('#accounts/middleware/signed_out_middleware'),
+  secretLink: () => import('#accounts/middleware/secret_link_middleware'),
   publishing: () => import('#publishers/middleware/publishing_middleware'),
 })
 

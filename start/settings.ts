@@ -43,6 +43,9 @@ function addressProblems(settings: Settings): string[] {
       problems.push(`TRUSTED_PROXIES must list IP addresses; "${proxy}" is not one.`)
   if (settings.DATABASE_URL && !/^postgres(ql)?:\/\//.test(settings.DATABASE_URL))
     problems.push('DATABASE_URL must start with postgres://.')
+  const factor = Number(settings.RATE_LIMIT_FACTOR ?? '1')
+  if (!(factor >= 1 && factor <= 1000))
+    problems.push('RATE_LIMIT_FACTOR must be a number from 1 (the limits as they are) to 1000.')
   if ((settings.APP_KEY ?? '').length < 32)
     problems.push(
       'APP_KEY must be a secret of at least 32 characters; make one with "openssl rand -base64 32".'
@@ -93,6 +96,8 @@ function publicProblems(settings: Settings): string[] {
     )
   if (settings.DEMO_SHOP === 'true')
     problems.push('DEMO_SHOP must not be "true": a public shop has no demo accounts.')
+  if (Number(settings.RATE_LIMIT_FACTOR ?? '1') > 10)
+    problems.push('RATE_LIMIT_FACTOR must not be more than 10: the limits protect your buyers.')
   if (/local/.test(settings.STRIPE_WEBHOOK_SECRET ?? ''))
     problems.push(
       'STRIPE_WEBHOOK_SECRET is the one of the stand-in; set the secret of your own Stripe endpoint.'

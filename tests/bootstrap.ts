@@ -12,6 +12,7 @@ import { shieldApiClient } from '@adonisjs/shield/plugins/api_client'
 import { authApiClient } from '@adonisjs/auth/plugins/api_client'
 import { inertiaApiClient } from '@adonisjs/inertia/plugins/api_client'
 import { dbAssertions } from '@adonisjs/lucid/plugins/db'
+import { sessionsByHand } from '#tests/sessions'
 
 const executablePath = [
   process.env.CHROMIUM_PATH,
@@ -33,6 +34,7 @@ export const plugins: Config['plugins'] = [
   assert(),
   apiClient(),
   pluginAdonisJS(app),
+  sessionsByHand(app),
   sessionApiClient(app),
   shieldApiClient(),
   authApiClient(app),

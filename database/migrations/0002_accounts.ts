@@ -11,6 +11,7 @@ export default class extends BaseSchema {
         is_admin boolean not null default false,
         email_verified_at timestamptz,
         suspended_at timestamptz,
+        sessions_valid_from timestamptz,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now()
       );

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { DateTime } from 'luxon'
-import User from '#accounts/models/user'
+import { System } from '#accounts/actor'
+import OpenAccount from '#accounts/actions/open_account'
+import type User from '#accounts/models/user'
 
 export const PASSWORD = 'correct horse battery staple'
 
 /** Somebody who signed up; verified unless told otherwise. Their password is PASSWORD. */
-export async function aUser(
+export function aUser(
   traits: { isAdmin?: boolean; verified?: boolean; fullName?: string; email?: string } = {}
 ): Promise<User> {
-  const user = await User.create({
-    fullName: traits.fullName ?? 'Ada Lovegood',
-    email: traits.email ?? `person-${randomUUID()}@example.test`,
+  return new OpenAccount().handle(new System('seed'), {
+    fullName: 'Ada Lovegood',
+    email: `person-${randomUUID()}@example.test`,
     password: PASSWORD,
-    isAdmin: traits.isAdmin ?? false,
-    emailVerifiedAt: traits.verified === false ? null : DateTime.now(),
+    ...traits,
   })
-  return user.refresh()
 }

@@ -6,6 +6,7 @@ export default class SignedInMiddleware {
   async handle({ auth, request, response, session }: HttpContext, next: NextFn) {
     if (auth.user) return next()
     if (request.method() === 'GET') session.put('returnTo', request.url(true))
-    return response.redirect().toPath('/sign-in')
+    session.reflash()
+    return response.redirect().toRoute('accounts.sign_in')
   }
 }

@@ -1,9 +1,7 @@
 import { UserSchema } from '#database/schema'
-import hash from '@adonisjs/core/services/hash'
-import { compose } from '@adonisjs/core/helpers'
-import { withAuthFinder } from '@adonisjs/auth/mixins/lucid'
 
-export default class User extends compose(UserSchema, withAuthFinder(hash)) {
+/** A person with an account. `password` holds its argon2id hash, never the password. */
+export default class User extends UserSchema {
   readonly kind = 'user'
 
   /** How audit events name this person. */
@@ -13,5 +11,9 @@ export default class User extends compose(UserSchema, withAuthFinder(hash)) {
 
   get isVerified() {
     return this.emailVerifiedAt !== null
+  }
+
+  get isSuspended() {
+    return this.suspendedAt !== null
   }
 }

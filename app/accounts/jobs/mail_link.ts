@@ -1,0 +1,8 @@
+import { System } from '#accounts/actor'
+import MailLink from '#accounts/actions/mail_link'
+import type { LinkPurpose } from '#accounts/email_link'
+import { defineJob } from '#shared/jobs'
+
+defineJob<{ purpose: LinkPurpose; email: string }>('accounts.mail_link', (request) =>
+  new MailLink().handle(new System('scheduler'), request)
+)
