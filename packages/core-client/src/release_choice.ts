@@ -39,13 +39,10 @@ export async function chooseRelease(client: FleetPromptClient, wish: Wish): Prom
   return { agentId: wish.agentId, release, artifact, agent }
 }
 
+/** Asks for the channel the wish implies: a channel includes those more stable than itself. */
 async function offersFor(client: FleetPromptClient, wish: Wish): Promise<Releases> {
-  if (wish.channel !== null) return client.releases(wish.agentId, { channel: wish.channel })
-  if (wish.version === null) return client.releases(wish.agentId, { channel: 'stable' })
-  const all = await client.releases(wish.agentId)
-  if (all.releases.some(({ version }) => version === wish.version)) return all
-  const channel = /-(alpha|beta|rc)\b/.exec(wish.version)?.[1]
-  return channel === undefined ? all : client.releases(wish.agentId, { channel })
+  const implied = wish.version?.includes('-') ? 'alpha' : 'stable'
+  return client.releases(wish.agentId, { channel: wish.channel ?? implied })
 }
 
 async function listed(client: FleetPromptClient, agentId: string): Promise<RegistryAgent | null> {
@@ -79,7 +76,9 @@ function newest(offers: Releases, wish: Wish): OfferedRelease {
     .filter(({ yanked_at }) => yanked_at === null)
     .sort((one, other) => compareVersions(other.version, one.version))
   if (first !== undefined) return first
-  throw notEligible(wish.agentId, offers.releases[0])
+  throw offered.length > 0
+    ? onlyYanked(wish.agentId)
+    : notEligible(wish.agentId, offers.releases[0])
 }
 
 function notEligible(subject: string, release: OfferedRelease | undefined): Failure {
@@ -89,6 +88,15 @@ function notEligible(subject: string, release: OfferedRelease | undefined): Fail
     `${subject} cannot be downloaded with this token.`,
     reason?.message || 'No release is available to it.',
     'Your library on the marketplace shows every version with its reason.'
+  )
+}
+
+function onlyYanked(agentId: string): Failure {
+  return refused(
+    'only_yanked',
+    `No version of ${agentId} is offered any more.`,
+    'Every release that this token may have was yanked by its publisher.',
+    `Name one to have it all the same: fleetprompt download ${agentId}@VERSION`
   )
 }
 

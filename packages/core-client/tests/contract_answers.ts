@@ -1,6 +1,9 @@
 export const agentId = 'dev.ada.reviewer'
 export const entitlementId = '0f4e6f2c-6a58-4b0e-9d86-3a3b6a7a1c11'
 
+/** Asking for one includes those before it. */
+const channels = ['stable', 'rc', 'beta', 'alpha']
+
 /** A release as the tests publish it. */
 export interface PublishedRelease {
   version: string
@@ -45,9 +48,9 @@ function facts(shop: Shop, release: PublishedRelease, withArtifacts: boolean) {
   }
 }
 
-function latest(shop: Shop): string | null {
+function latest(shop: Shop, asked = 0): string | null {
   const offered = shop.releases.find(
-    ({ channel, yankedAt }) => channel === 'stable' && yankedAt === null
+    ({ channel, yankedAt }) => channels.indexOf(channel) <= asked && yankedAt === null
   )
   return offered?.version ?? null
 }
@@ -110,14 +113,14 @@ export function agentIn(shop: Shop) {
 }
 
 export function offersIn(shop: Shop, url: URL) {
-  const wanted = url.searchParams.get('channel')
+  const wanted = channels.indexOf(url.searchParams.get('channel') ?? 'stable')
   const eligible = shop.revokedBecause === null
   const message = shop.revokedBecause ?? 'Covered by your purchase.'
-  const offered = shop.releases.filter(({ channel }) => wanted === null || channel === wanted)
+  const offered = shop.releases.filter(({ channel }) => channels.indexOf(channel) <= wanted)
   return {
     agent_id: agentId,
     requires_entitlement: true,
-    latest: eligible ? latest(shop) : null,
+    latest: eligible ? latest(shop, wanted) : null,
     releases: offered.map((release) => ({
       ...facts(shop, release, eligible),
       eligible,

@@ -60,6 +60,9 @@ test.group('fleetprompt download', (group) => {
     assert.equal(JSON.parse(missing.stdout).error.code, 'version_not_found')
     const beta = await machine.run(['download', agentId, '--channel', 'beta', '--json'])
     assert.equal(JSON.parse(beta.stdout).version, '2.0.0-beta.1')
+    for (const release of marketplace.releases) release.yankedAt = '2026-03-05'
+    const yanked = await machine.json(['download', agentId, '--json'])
+    assert.equal(yanked.error.code, 'only_yanked')
   })
 
   test('writes to a folder or to a path, and not again what is there', async ({ assert }) => {
