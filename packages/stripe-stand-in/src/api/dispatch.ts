@@ -57,10 +57,10 @@ export class Dispatch {
 
   private perform(request: ApiRequest, requestId: string, owner: string | null): Reply {
     const { operation, handler, ids } = this.resolve(request, requestId)
-    this.check(operation, request, requestId)
+    const params = this.check(operation, request, requestId)
     const cause = { id: requestId, idempotency_key: request.headers['idempotency-key'] ?? null }
     const world = this.world.as(owner).causedBy(cause)
-    const call = { world, params: request.params, ids, path: request.path } as Call<never>
+    const call = { world, params, ids, path: request.path } as Call<never>
 
     const { result, settle } = world.store.transaction(() => {
       const body = this.body(operation, world, handler(call), request, requestId)
@@ -82,25 +82,22 @@ export class Dispatch {
     })
   }
 
-  private check(operation: Operation, request: ApiRequest, requestId: string): void {
-    const errors = this.world.contract.requestProblems(operation, request.mode, request.params)
+  private check(operation: Operation, request: ApiRequest, requestId: string): unknown {
+    const checked = this.world.contract.request(operation, request.mode, request.params)
+    const { problems: errors, value } = checked
     const [first] = errors
-    if (first) {
-      const name = operation.name
-      this.world.violations.record({ direction: 'in', request: requestId, operation: name, errors })
-      const unknown = /^(.*): unknown parameter '(.*)'$/.exec(first)
-      const param = unknown
-        ? [unknown[1]?.replace('(root)', ''), unknown[2]].filter(Boolean).join('.')
-        : (first.split(':')[0] ?? '')
-      throw new Problem(
-        unknown ? `Received unknown parameter: ${param}` : `Invalid ${errors.join('; ')}`,
-        {
-          code: unknown ? 'parameter_unknown' : 'parameter_invalid',
-          param,
-        }
-      )
+    if (!first) {
+      checkIntegers(value)
+      return value
     }
-    checkIntegers(request.params)
+    const { name } = operation
+    this.world.violations.record({ direction: 'in', request: requestId, operation: name, errors })
+    const [place = '', reason = ''] = first.replace('(root)', '').split(': ')
+    const unknown = /^unknown parameter '(.*)'$/.exec(reason)?.[1]
+    if (unknown === undefined)
+      throw new Problem(`Invalid ${errors.join('; ')}`, { code: 'parameter_invalid', param: place })
+    const param = place ? `${place}.${unknown}` : unknown
+    throw new Problem(`Received unknown parameter: ${param}`, { code: 'parameter_unknown', param })
   }
 
   private body(

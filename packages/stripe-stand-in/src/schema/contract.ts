@@ -1,7 +1,9 @@
 import type { JsonSchema, Operation, SchemaBook } from './json_schema.ts'
 import { complete } from './completion.ts'
 import { Validator } from './validator.ts'
-import type { Mode } from './validator.ts'
+import type { Mode, Verdict } from './validator.ts'
+
+const NOTHING: JsonSchema = { type: 'object', properties: {}, additionalProperties: false }
 
 interface Route {
   operation: Operation
@@ -45,11 +47,9 @@ export class Contract {
     return best && { operation: best.route.operation, ids: best.ids }
   }
 
-  /** Coerces the text of a form in place. */
-  requestProblems(operation: Operation, mode: Mode, params: object): string[] {
-    if (operation.params)
-      return this.validator.problems(mode, operation.name, operation.params, params)
-    return Object.keys(params).map((name) => `(root): unknown parameter '${name}'`)
+  /** The parameters with their text turned into numbers and booleans, and what is wrong with them. */
+  request(operation: Operation, mode: Mode, params: object): Verdict {
+    return this.validator.check(mode, operation.params ?? NOTHING, params)
   }
 
   /** `null` for every nullable field the stand-in does not play. */
@@ -58,8 +58,7 @@ export class Contract {
   }
 
   answerProblems(operation: Operation, answer: unknown): string[] {
-    const key = `answer to ${operation.name}`
-    return this.validator.problems('answer', key, answerSchema(operation), answer)
+    return this.validator.check('answer', answerSchema(operation), answer).problems
   }
 
   /** The object of a snapshot event, completed; and what is wrong with it. */
@@ -67,8 +66,10 @@ export class Contract {
     const schema = this.book.snapshots[type]
     if (!schema) return { object, problems: [`unknown event type ${type}`] }
     const completed = complete(this.book, schema, object)
-    const problems = this.validator.problems('answer', `snapshot ${type}`, schema, completed)
-    return { object: completed, problems }
+    return {
+      object: completed,
+      problems: this.validator.check('answer', schema, completed).problems,
+    }
   }
 
   /** Whether any type with this `object` has the field. */
@@ -81,7 +82,7 @@ export class Contract {
   notificationProblems(type: string, side: 'sent' | 'retrieved', event: unknown): string[] {
     const schema = this.book.notifications[type]?.[side]
     if (!schema) return [`unknown event type ${type}`]
-    return this.validator.problems('answer', `${side} ${type}`, schema, event)
+    return this.validator.check('answer', schema, event).problems
   }
 }
 

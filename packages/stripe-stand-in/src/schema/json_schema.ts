@@ -10,13 +10,10 @@ export interface JsonSchema {
   'required'?: string[]
   'items'?: JsonSchema
   'anyOf'?: JsonSchema[]
-  'allOf'?: JsonSchema[]
   'not'?: JsonSchema
   'pattern'?: string
   'format'?: string
   'def'?: string
-  /** Of a prepared schema: the object types a value may be. */
-  'defs'?: string[]
 }
 
 export interface Operation {
