@@ -12,7 +12,8 @@ const OTHER_FORMATS = ['\x1f\x8b', '\xfd7zXZ\0', 'BZh', '\x28\xb5\x2f\xfd', '7z\
  * there is no name. Refuses with `format`.
  */
 export async function archiveFormat(bytes: ArchiveBytes, name?: string): Promise<ArchiveFormat> {
-  const magic = (await bytes.read(0, MAGIC_BYTES)).toString('latin1')
+  const start = await bytes.read(0, MAGIC_BYTES)
+  const magic = start.toString('latin1')
   if (magic === '') refuse('format', 'The file is empty.')
   const claimed = name === undefined ? null : claimedFormat(name)
   if (name !== undefined && !claimed)

@@ -32,3 +32,9 @@ export class ByteStream {
     return bytes.subarray(0, filled)
   }
 }
+
+/** Reads a source to its end for the sake of what it checks on the way. */
+export async function drain(source: AsyncIterable<Uint8Array>): Promise<void> {
+  const chunks = source[Symbol.asyncIterator]()
+  for (let next = await chunks.next(); !next.done;) next = await chunks.next()
+}

@@ -1,7 +1,10 @@
 import { Readable } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
+import { createInflateRaw, inflateRawSync } from 'node:zlib'
 
 const CHUNK_BYTES = 64 * 1024
+/** What is inflated in one go; a stream costs more than the work for files as small as these. */
+const SMALL_COMPRESSED_BYTES = 16 * 1024
+const SMALL_INFLATED_BYTES = 256 * 1024
 
 /** What is wrong with a deflate stream: its bytes end early, or they make no sense. */
 export class DeflateError extends Error {
@@ -37,10 +40,27 @@ export class DeflateStream {
       inflate.destroy()
     }
   }
+
+  /** The same for a stream in memory; null when it is not small enough to do at once. */
+  inflateSmall(compressed: Uint8Array): Buffer | null {
+    if (compressed.length > SMALL_COMPRESSED_BYTES) return null
+    try {
+      const { buffer, engine } = inflateRawSync(compressed, {
+        info: true,
+        chunkSize: 4096,
+        maxOutputLength: SMALL_INFLATED_BYTES,
+      }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } }
+      this.consumedBytes = engine.bytesWritten
+      return buffer
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return null
+      throw deflateError(error)
+    }
+  }
 }
 
 function deflateError(error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException).code
+  const { code } = error as NodeJS.ErrnoException
   if (code === 'Z_BUF_ERROR') return new DeflateError('truncated')
   if (code === 'Z_DATA_ERROR' || code === 'Z_NEED_DICT') return new DeflateError('corrupt')
   return error

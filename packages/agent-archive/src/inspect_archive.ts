@@ -3,7 +3,7 @@ import type { ArchiveEntry } from './archive_entry.ts'
 import { archiveFormat, type ArchiveFormat } from './archive_format.ts'
 import { emptyReport, type ArchiveFile, type ArchiveReport } from './archive_report.ts'
 import { Budget } from './budget.ts'
-import { ByteStream } from './byte_stream.ts'
+import { ByteStream, drain } from './byte_stream.ts'
 import { entryPath } from './entry_path.ts'
 import { EntryTree, isManifestName } from './entry_tree.ts'
 import { gunzip } from './gzip_member.ts'
@@ -132,7 +132,7 @@ class Inspection {
 
   async #drain(content: AsyncIterable<Uint8Array>, path: string, executable: boolean) {
     if (this.#sink) await this.#sink.file(path, executable, content)
-    else for await (const _ of content);
+    else await drain(content)
   }
 
   /** Passes the content on, counts it, and keeps as much of a manifest as may be one. */

@@ -8,6 +8,8 @@ export type WorkerLimits = { timeLimitMs?: number; memoryLimitMb?: number }
 
 const TIME_LIMIT_MS = 10_000
 const MEMORY_LIMIT_MB = 128
+/** Garbage of ten thousand small files is collected before it piles up. */
+const YOUNG_MEMORY_MB = 8
 /** With less, V8 cannot start a thread and ends the whole process instead. */
 const LEAST_MEMORY_MB = 16
 
@@ -23,7 +25,10 @@ export function inspectArchiveInWorker(
   const { timeLimitMs = TIME_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB, ...rest } = expected
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { file, expected: rest },
-    resourceLimits: { maxOldGenerationSizeMb: Math.max(memoryLimitMb, LEAST_MEMORY_MB) },
+    resourceLimits: {
+      maxYoungGenerationSizeMb: YOUNG_MEMORY_MB,
+      maxOldGenerationSizeMb: Math.max(memoryLimitMb, LEAST_MEMORY_MB),
+    },
     // Loaders and flags of the calling process are not for this thread; it needs no environment.
     execArgv: [],
     env: {},

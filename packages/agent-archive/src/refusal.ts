@@ -20,9 +20,9 @@ export class Refusal extends Error {
   override name = 'Refusal'
   readonly finding: Finding
 
-  constructor(finding: Finding) {
-    super(finding.message)
-    this.finding = finding
+  constructor(found: Finding) {
+    super(found.message)
+    this.finding = found
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ArchiveEntry } from './archive_entry.ts'
 import type { Budget } from './budget.ts'
-import type { ByteStream } from './byte_stream.ts'
+import { drain, type ByteStream } from './byte_stream.ts'
 import { ExtendedHeaders } from './extended_headers.ts'
 import type { ArchivePolicy } from './policy.ts'
 import { refuse } from './refusal.ts'
@@ -41,7 +41,7 @@ export class TarArchive {
       verifyMode(header, kind)
       const content = new TarContent(this.#stream, header.sizeInBytes, this.#budget)
       yield { rawPath, kind, executable: (header.mode & EXECUTABLE) !== 0, content }
-      for await (const _ of content);
+      await drain(content)
       await this.#padding(header.sizeInBytes)
     }
     extended.verifyNonePending()

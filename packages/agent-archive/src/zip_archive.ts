@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
-import type { ArchiveBytes } from './archive_bytes.ts'
+import { CHUNK_BYTES, type ArchiveBytes } from './archive_bytes.ts'
 import type { ArchiveEntry } from './archive_entry.ts'
 import type { Budget } from './budget.ts'
-import { ByteStream } from './byte_stream.ts'
+import { ByteStream, drain } from './byte_stream.ts'
 import { DeflateError, DeflateStream } from './deflate_stream.ts'
 import { refuse } from './refusal.ts'
 import { readZipEnd, type ZipDirectory } from './zip_end.ts'
@@ -15,9 +15,6 @@ import {
   type CentralRecord,
   type LocalRecord,
 } from './zip_records.ts'
-
-/** Enough for nearly every local record, so that many small files cost small reads. */
-const LOCAL_WINDOW_BYTES = 512
 
 /**
  * A zip in which the central directory and the files themselves tell the same story: the files
@@ -49,7 +46,7 @@ export class ZipArchive {
       const kind = entryKind(central)
       const content = this.#content(central, start, end)
       yield { rawPath: central.name, kind, executable: isExecutable(central), content }
-      for await (const _ of content);
+      await drain(content)
       position = end + (await readDescriptor(this.#bytes, end, central, local))
     }
     if (position !== directory.start)
@@ -70,9 +67,7 @@ export class ZipArchive {
   }
 
   async #localRecord(central: CentralRecord, directory: ZipDirectory): Promise<LocalRecord> {
-    const stream = new ByteStream(
-      this.#bytes.stream(central.offset, directory.start, LOCAL_WINDOW_BYTES)
-    )
+    const stream = new ByteStream(this.#bytes.stream(central.offset, directory.start))
     const local = await readLocalRecord(stream)
     const known = ['checksum', 'compressedBytes', 'sizeInBytes'] as const
     // A writer that streams leaves 0 for what it will only know, and repeat, behind the data.
@@ -94,11 +89,10 @@ export class ZipArchive {
   async *#content(record: CentralRecord, start: number, end: number): AsyncGenerator<Uint8Array> {
     this.#budget.beginFile(record.sizeInBytes)
     const deflate = new DeflateStream()
-    const stored = this.#bytes.stream(start, end)
     let length = 0
     let checksum = 0
     try {
-      for await (const chunk of record.deflated ? deflate.inflate(stored) : stored) {
+      for await (const chunk of this.#unpacked(record, deflate, start, end)) {
         length += chunk.length
         this.#budget.countFile(chunk.length)
         this.#budget.countUnpacked(chunk.length)
@@ -115,6 +109,19 @@ export class ZipArchive {
       refuse('zip.differential', 'Bytes hide behind the compressed data of a file of the zip.')
     if (checksum !== record.checksum)
       refuse('zip.malformed', 'A file of the zip does not match its checksum.')
+  }
+
+  async *#unpacked(
+    { deflated }: CentralRecord,
+    deflate: DeflateStream,
+    start: number,
+    end: number
+  ) {
+    if (!deflated) return yield* this.#bytes.stream(start, end)
+    const small = end - start <= CHUNK_BYTES ? await this.#bytes.read(start, end - start) : null
+    const inflated = small && deflate.inflateSmall(small)
+    if (inflated) yield inflated
+    else yield* deflate.inflate(this.#bytes.stream(start, end))
   }
 }
 

@@ -52,8 +52,9 @@ async function locateEnd(bytes: ArchiveBytes): Promise<number> {
     last = { offset: tailStart + at, end }
   }
   if (!last) {
-    const isZip = tail.length > 0 && (await bytes.read(0, 4)).toString('latin1').startsWith('PK')
-    if (isZip) refuse('zip.malformed', 'The zip has no end record: it is incomplete.')
+    const start = await bytes.read(0, 2)
+    if (start.toString('latin1') === 'PK')
+      refuse('zip.malformed', 'The zip has no end record: it is incomplete.')
     refuse('format', 'This is not a zip.')
   }
   if (ends.length === 0 && last.end < tail.length)
@@ -65,8 +66,8 @@ async function locateEnd(bytes: ArchiveBytes): Promise<number> {
 }
 
 async function verifyStart(bytes: ArchiveBytes): Promise<void> {
-  const signature = (await bytes.read(0, 4)).toString('latin1')
-  if (!['PK\x03\x04', 'PK\x05\x06', 'PK\x06\x06'].includes(signature))
+  const signature = await bytes.read(0, 4)
+  if (!['PK\x03\x04', 'PK\x05\x06', 'PK\x06\x06'].includes(signature.toString('latin1')))
     refuse('zip.prefix', 'Bytes stand before the first file of the zip.')
 }
 

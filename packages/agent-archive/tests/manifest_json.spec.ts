@@ -121,9 +121,9 @@ test.group('The manifest is JSON that has one meaning', () => {
           if (!(error instanceof Refusal)) throw error
           return
         }
-        assert.deepEqual(JSON.parse(JSON.stringify(ours)), JSON.parse(text))
+        assert.equal(JSON.stringify(ours), JSON.stringify(JSON.parse(text)))
       }),
-      { numRuns: 2000 }
+      { numRuns: 1000 }
     )
-  })
+  }).timeout(30_000)
 })

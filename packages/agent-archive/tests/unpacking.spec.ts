@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { statSync } from 'node:fs'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveRefused, unpackArchive } from '../src/index.ts'
 import { agentTar, inFolder, MANIFEST, manifestText } from './agents.ts'
@@ -7,7 +8,7 @@ import { gzip } from './gzip_builder.ts'
 import { tar } from './tar_builder.ts'
 import { zip } from './zip_builder.ts'
 
-const mode = async (path: string) => (await stat(path)).mode & 0o7777
+const modeOf = (path: string) => statSync(path).mode & 0o7777
 
 /** The same agent in both formats: below a folder, with an empty folder and an executable. */
 const members = [
@@ -41,11 +42,11 @@ test.group('Unpacking', () => {
         assert.equal(report.verdict, 'accepted')
         assert.sameMembers(await readdir(target), [MANIFEST, 'big', 'bin', 'tmp'])
         assert.equal(await readFile(join(target, MANIFEST), 'utf8'), manifestText())
-        assert.equal((await stat(join(target, 'big'))).size, 300_000)
-        assert.equal(await mode(join(target, MANIFEST)), 0o644)
-        assert.equal(await mode(join(target, 'bin/deep/run')), 0o755)
-        assert.equal(await mode(join(target, 'tmp')), 0o755)
-        assert.equal(await mode(target), 0o755)
+        assert.equal(statSync(join(target, 'big')).size, 300_000)
+        assert.equal(modeOf(join(target, MANIFEST)), 0o644)
+        assert.equal(modeOf(join(target, 'bin/deep/run')), 0o755)
+        assert.equal(modeOf(join(target, 'tmp')), 0o755)
+        assert.equal(modeOf(target), 0o755)
         assert.deepEqual(await readdir(join(folder, 'agents')), ['org.sample.parrot'])
       })
     })
