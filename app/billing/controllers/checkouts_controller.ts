@@ -15,8 +15,11 @@ export default class CheckoutsController {
   }
 
   /** Coming back from Stripe proves nothing: the page shows what our own row says, and waits. */
-  async show({ auth, inertia, params }: HttpContext) {
+  async show({ auth, inertia, params, request }: HttpContext) {
     const checkout = await checkoutOf(auth.getUserOrFail(), params.id)
-    return inertia.render('checkouts/show', { checkout: CheckoutTransformer.transform(checkout) })
+    return inertia.render('checkouts/show', {
+      checkout: CheckoutTransformer.transform(checkout),
+      isBack: request.input('session_id') !== undefined,
+    })
   }
 }

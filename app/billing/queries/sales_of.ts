@@ -13,6 +13,8 @@ export type Totals = {
   gross: number
   refunded: number
   fees: number
+  /** What is left for the publisher. */
+  net: number
 }
 
 /**
@@ -42,7 +44,9 @@ async function totalsOf(publisherId: string): Promise<Totals[]> {
   const { rows } = await db.rawQuery<{ rows: Totals[] }>(
     `select trim(p.currency) as currency, count(*) as count,
             sum(p.amount_in_cents)::bigint as gross, sum(p.refunded_in_cents)::bigint as refunded,
-            sum(p.application_fee_in_cents)::bigint as fees
+            sum(p.application_fee_in_cents)::bigint as fees,
+            sum(round((p.amount_in_cents - p.application_fee_in_cents)
+              * (1 - p.refunded_in_cents::numeric / (p.amount_in_cents + p.tax_in_cents))))::bigint as net
      from purchases p join listings l on l.id = p.listing_id
      where l.publisher_id = ? group by p.currency order by p.currency`,
     [publisherId]
