@@ -61,7 +61,7 @@ export interface DemoRelease {
   notes: string
   minCoreVersion?: string
   format: ArchiveFormat
-  yanked?: { reason: string; message: string }
+  yanked?: { reason: 'security' | 'broken' | 'legal' | 'withdrawn' | 'other'; message: string }
   files: SourceTree
 }
 

@@ -93,9 +93,9 @@ if you allowed it.
       format: 'tar.gz',
       notes: '- compares with the day before: *New* and *Gone quiet*',
       yanked: {
-        reason: 'Patterns that went quiet were listed as usual when the day before had been empty.',
+        reason: 'broken',
         message:
-          'Please use 1.1.1. If you relied on “Gone quiet” between these two versions, look at those days again.',
+          'Patterns that went quiet were listed as usual when the day before had been empty. Please use 1.1.1. If you relied on “Gone quiet” between these two versions, look at those days again.',
       },
       permissions: [
         'filesystem:read:/var/log/**',
