@@ -8,6 +8,7 @@ const { Releases, ReleasePublications, ReleaseYanks } = controllers.releases
 pages(() => {
   router
     .group(() => {
+      router.get('/listings/:id/releases', [Releases, 'index']).as('index')
       router.get('/listings/:id/releases/new', [Releases, 'create']).as('create')
       router.post('/listings/:id/releases', [Releases, 'store']).as('store').use(uploadLimit)
       router.get('/releases/:id', [Releases, 'show']).as('show')

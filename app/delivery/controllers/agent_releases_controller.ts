@@ -6,7 +6,7 @@ import { wantedReleases } from '#delivery/http/wanted_releases'
 import { agentFacts } from '#delivery/queries/agent_facts'
 import { noteTokenUse } from '#delivery/queries/note_download'
 import { isVisible } from '#delivery/terms/download_decision'
-import { agentOffers } from '#delivery/transformers/agent_offers'
+import { agentOffers } from '#delivery/answers/agent_offers'
 import { TokenInvalid } from '#delivery/errors'
 
 /** Core asks: which versions of this agent may I have, and why not the others? */

@@ -3,7 +3,7 @@ import { presentedToken } from '#delivery/http/presented_token'
 import { spend, spendFromNetwork } from '#delivery/http/budgets'
 import { noteTokenUse } from '#delivery/queries/note_download'
 import { verificationFacts } from '#delivery/queries/verification_facts'
-import { verificationAnswer } from '#delivery/transformers/verification'
+import { verificationAnswer } from '#delivery/answers/verification'
 import { verifyValidator } from '#delivery/validators/install_token'
 import { TokenInvalid } from '#delivery/errors'
 

@@ -3,7 +3,7 @@ import { artifactStorage } from '#releases/storage/artifact_storage'
 import type { ArtifactAddress, FoundArtifact } from '#delivery/queries/artifact_facts'
 import { artifactHeaders, etagOf, fileNameOf, PROTECTED } from '#delivery/http/artifact_headers'
 import { byteRangeIn } from '#delivery/http/byte_range'
-import { ifRangeHolds, preconditionOf } from '#delivery/http/preconditions'
+import { ifRangeHolds, preconditionOf } from '#shared/preconditions'
 import { sendBytes } from '#delivery/http/send_bytes'
 import { ArtifactDamaged } from '#delivery/errors'
 

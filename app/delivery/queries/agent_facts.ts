@@ -12,7 +12,7 @@ import {
   type StoredEntitlement,
   type StoredRelease,
 } from '#delivery/queries/facts'
-import type { Bearer } from '#delivery/queries/bearer'
+import type { Bearer } from '#delivery/terms/bearer'
 
 type Offer = StoredRelease & {
   manifestSha256: string

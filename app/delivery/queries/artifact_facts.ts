@@ -13,7 +13,7 @@ import {
   type StoredEntitlement,
   type StoredRelease,
 } from '#delivery/queries/facts'
-import type { Bearer } from '#delivery/queries/bearer'
+import type { Bearer } from '#delivery/terms/bearer'
 
 /** What the address of an artifact names. */
 export type ArtifactAddress = { agentId: string; version: string; name: string }

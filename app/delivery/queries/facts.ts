@@ -1,4 +1,5 @@
 import type { EntitlementFacts, ReleaseFacts } from '#entitlements/terms/eligibility'
+import type { HeldEntitlement } from '#delivery/terms/bearer'
 
 /** Facts as Postgres writes them into JSON: times as text. */
 type Dateless<Facts> = {
@@ -13,8 +14,6 @@ type Dateless<Facts> = {
 
 export type StoredEntitlement = Dateless<EntitlementFacts> & { id: string }
 export type StoredRelease = Dateless<ReleaseFacts> & { channel: string }
-
-export type HeldEntitlement = EntitlementFacts & { id: string }
 
 const time = (text: string | null) => (text === null ? null : new Date(text))
 

@@ -1,6 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import { prepared } from '#shared/prepared'
-import type { Bearer } from '#delivery/queries/bearer'
+import type { Bearer } from '#delivery/terms/bearer'
 
 const NOTED_ONCE_A_MS = 60_000
 

@@ -6,7 +6,7 @@ import {
   type StoredEntitlement,
   type StoredRelease,
 } from '#delivery/queries/facts'
-import type { Bearer } from '#delivery/queries/bearer'
+import type { Bearer } from '#delivery/terms/bearer'
 
 type Row = Bearer & {
   entitlement: StoredEntitlement | null

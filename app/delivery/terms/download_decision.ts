@@ -4,8 +4,7 @@ import {
   type Eligibility,
   type ReleaseFacts,
 } from '#entitlements/terms/eligibility'
-import type { HeldEntitlement } from '#delivery/queries/facts'
-import type { Bearer } from '#delivery/queries/bearer'
+import type { Bearer, HeldEntitlement } from '#delivery/terms/bearer'
 
 type Offered = {
   publisherUserId: string

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { record } from '#audit/record'
+import { announceRegistryChange } from '#shared/registry_changes'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import { NotFound } from '#shared/refusal'
@@ -25,6 +26,7 @@ export default class DisablePayouts {
       if (!publisher.arePayoutsEnabled) return publisher
 
       await publisher.merge({ payoutsEnabledAt: null }).save()
+      await announceRegistryChange(trx)
       await record(trx, actor, 'publisher.payouts_disabled', publisher, {
         userId: publisher.userId,
         publisherId: publisher.id,

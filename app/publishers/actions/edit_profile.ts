@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { record } from '#audit/record'
+import { announceRegistryChange } from '#shared/registry_changes'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import { NotFound } from '#shared/refusal'
@@ -28,6 +29,7 @@ export default class EditProfile {
       })
       const changed = Object.keys(publisher.$dirty)
       await publisher.save()
+      await announceRegistryChange(trx)
       await record(trx, actor, 'publisher.edited', publisher, {
         userId: publisher.userId,
         publisherId: publisher.id,

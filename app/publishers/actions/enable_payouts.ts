@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { record } from '#audit/record'
+import { announceRegistryChange } from '#shared/registry_changes'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import { NotFound } from '#shared/refusal'
@@ -26,6 +27,7 @@ export default class EnablePayouts {
       if (publisher.arePayoutsEnabled) return publisher
 
       await publisher.merge({ payoutsEnabledAt: DateTime.now() }).save()
+      await announceRegistryChange(trx)
       await record(trx, actor, 'publisher.payouts_enabled', publisher, {
         userId: publisher.userId,
         publisherId: publisher.id,

@@ -10,16 +10,8 @@ import type Release from '#releases/models/release'
 import ReleasePolicy from '#releases/policies/release_policy'
 import { inspect } from '#releases/intake/inspection'
 import { keepDraft, sameDraft } from '#releases/intake/draft'
+import type { Upload } from '#releases/intake/upload'
 import { keepBlob } from '#releases/storage/blob_lock'
-
-export type Upload = {
-  version: string
-  /** Markdown, at most 50 kB. */
-  notes: string
-  minCoreVersion?: string | null
-  fileName: string
-  filePath: string
-}
 
 /**
  * Checks an archive and makes a draft release of it. The same bytes again give the same draft;

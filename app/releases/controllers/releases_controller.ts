@@ -3,16 +3,30 @@ import type { Finding } from '@fleetprompt/agent-archive'
 import DiscardDraft from '#releases/actions/discard_draft'
 import { takeIn } from '#releases/intake/take_in'
 import { permissionChanges } from '#releases/queries/permission_changes'
+import { releasesOf } from '#releases/queries/releases_of'
 import { studioRelease, uploadableListing } from '#releases/queries/studio_release'
+import ListingHeadTransformer from '#releases/transformers/listing_head_transformer'
+import ReleaseRowTransformer from '#releases/transformers/release_row_transformer'
 import ReleaseTransformer from '#releases/transformers/release_transformer'
 
 /** A publisher's releases: upload, look, throw a draft away. */
 export default class ReleasesController {
+  async index({ auth, inertia, params }: HttpContext) {
+    const listing = await uploadableListing(auth.getUserOrFail(), params.id)
+    return inertia.render('studio/releases/index', {
+      listing: ListingHeadTransformer.transform(listing),
+      releases: ReleaseRowTransformer.transform(await releasesOf(listing.id)),
+    })
+  }
+
+  /** After a refused upload the form comes back with everything that was found. */
   async create({ auth, inertia, params, session }: HttpContext) {
-    const { id, agentId, name } = await uploadableListing(auth.getUserOrFail(), params.id)
+    const listing = await uploadableListing(auth.getUserOrFail(), params.id)
     const refusal: { findings?: Finding[] } = session.flashMessages.get('refusal', {})
-    const findings = refusal.findings ?? []
-    return inertia.render('studio/releases/new', { listing: { id, agentId, name }, findings })
+    return inertia.render('studio/releases/new', {
+      listing: ListingHeadTransformer.transform(listing),
+      findings: refusal.findings ?? [],
+    })
   }
 
   /** Who is asking and whether they may is settled before the first byte of the body is read. */
@@ -32,9 +46,8 @@ export default class ReleasesController {
 
   async show({ auth, inertia, params }: HttpContext) {
     const release = await studioRelease(auth.getUserOrFail(), params.id)
-    const { id, agentId, name } = release.listing
     return inertia.render('studio/releases/show', {
-      listing: { id, agentId, name },
+      listing: ListingHeadTransformer.transform(release.listing),
       release: ReleaseTransformer.transform(release),
       changes: await permissionChanges(release),
     })
@@ -43,6 +56,6 @@ export default class ReleasesController {
   async destroy({ auth, params, response, session }: HttpContext) {
     const release = await new DiscardDraft().handle(auth.getUserOrFail(), params.id)
     session.flash('success', `The draft of version ${release.version} is gone.`)
-    return response.redirect().toRoute('releases.create', [release.listingId])
+    return response.redirect().toRoute('releases.index', [release.listingId])
   }
 }

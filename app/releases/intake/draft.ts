@@ -6,7 +6,7 @@ import Release from '#releases/models/release'
 import { channelOf } from '#releases/channel'
 import { VersionTaken } from '#releases/errors'
 import type { AcceptedReport } from '#releases/intake/inspection'
-import type { Upload } from '#releases/actions/upload_release'
+import type { Upload } from '#releases/intake/upload'
 
 const CONTENT_TYPES = { 'tar.gz': 'application/gzip', 'zip': 'application/zip' }
 

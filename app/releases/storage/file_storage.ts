@@ -4,12 +4,12 @@ import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promis
 import { dirname, join } from 'node:path'
 import { StorageDamaged } from '#releases/errors'
 import { sha256OfFile } from '#releases/storage/file_digest'
-import type { ArtifactStorage } from '#releases/storage/artifact_storage'
+import type { StorageBackend } from '#releases/storage/storage_backend'
 
 const SHA256 = /^[0-9a-f]{64}$/
 
 /** Blobs as files: `<root>/ab/abcd…`, each complete and on the disk before it gets its name. */
-export default class FileStorage implements ArtifactStorage {
+export default class FileStorage implements StorageBackend {
   constructor(private root: string) {}
 
   async put(sha256: string, filePath: string) {

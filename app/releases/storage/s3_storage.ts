@@ -12,7 +12,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { contentDisposition } from '#releases/storage/content_disposition'
 import { StorageDamaged } from '#releases/errors'
-import type { ArtifactStorage, SignedAnswer } from '#releases/storage/artifact_storage'
+import type { SignedAnswer, StorageBackend } from '#releases/storage/storage_backend'
 
 export type S3Settings = {
   bucket: string
@@ -27,7 +27,7 @@ const FOLDER = 'artifacts/'
 const LONGEST_ADDRESS_SECONDS = 60
 
 /** Blobs as objects `artifacts/<sha256>` of any storage that speaks S3. */
-export default class S3Storage implements ArtifactStorage {
+export default class S3Storage implements StorageBackend {
   #client: S3Client
   #bucket: string
 

@@ -2,10 +2,14 @@ import { BaseTransformer } from '@adonisjs/core/transformers'
 import { describePermission } from '@fleetprompt/agent-archive/permissions'
 import type Release from '#releases/models/release'
 
+/** The delivery door, which takes a session as well as a token. */
+const artifactPath = (agentId: string, version: string, name: string) =>
+  `/api/core/v1/agents/${agentId}/releases/${encodeURIComponent(version)}/artifacts/${name}`
+
 /** A release as its publisher sees it. Sizes are bytes; hashes are SHA-256 in lowercase hex. */
 export default class ReleaseTransformer extends BaseTransformer<Release> {
   toObject() {
-    const { source, checkReport, manifest } = this.resource
+    const { source, checkReport, manifest, listing, version } = this.resource
     return {
       ...this.pick(this.resource, [
         'id',
@@ -30,6 +34,7 @@ export default class ReleaseTransformer extends BaseTransformer<Release> {
         format: source.format,
         sizeBytes: source.sizeBytes,
         sha256: source.sha256,
+        url: artifactPath(listing.agentId, version, source.name),
       },
     }
   }

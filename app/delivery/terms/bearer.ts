@@ -1,3 +1,5 @@
+import type { EntitlementFacts } from '#entitlements/terms/eligibility'
+
 /** Whoever knocks at a machine door, as the door's one statement finds them. */
 export type Bearer = {
   /** Null for a person with a session. */
@@ -11,3 +13,5 @@ export type Bearer = {
   last_used_at: Date | null
   is_admin: boolean
 }
+
+export type HeldEntitlement = EntitlementFacts & { id: string }
