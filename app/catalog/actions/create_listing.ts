@@ -30,7 +30,7 @@ export default class CreateListing {
       if (problem) throw new AgentIdRefused(problem)
 
       const listing = await Listing.create(
-        { ...details, publisherId: publisher.id },
+        { agentId: details.agentId, ...detailsOf(details), publisherId: publisher.id },
         { client: trx }
       ).catch((error) => {
         throw error.constraint === 'listings_agent_id_folded_key'
@@ -46,3 +46,22 @@ export default class CreateListing {
     })
   }
 }
+
+/** These columns and no others, whatever else the caller's object carries. */
+const detailsOf = ({
+  name,
+  summary,
+  description,
+  tags,
+  integrationPoints,
+  repositoryUrl,
+  docsUrl,
+}: ListingDetails) => ({
+  name,
+  summary,
+  description,
+  tags,
+  integrationPoints,
+  repositoryUrl,
+  docsUrl,
+})
