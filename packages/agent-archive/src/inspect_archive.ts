@@ -9,7 +9,8 @@ import { EntryTree, isManifestName } from './entry_tree.ts'
 import { gunzip } from './gzip_member.ts'
 import { readManifest, type Expectation } from './manifest.ts'
 import { defaultPolicy, type ArchivePolicy } from './policy.ts'
-import { finding, Refusal, refuse } from './refusal.ts'
+import { finding, Refusal, refuse, type Finding } from './refusal.ts'
+import { SecretScan } from './secret_scan.ts'
 import { TarArchive } from './tar_archive.ts'
 import { ZipArchive } from './zip_archive.ts'
 
@@ -65,6 +66,7 @@ class Inspection {
   readonly #report: ArchiveReport
   readonly #tree = new EntryTree()
   readonly #files: ArchiveFile[] = []
+  readonly #warnings: Finding[] = []
   #manifest = new Uint8Array(0)
 
   constructor(
@@ -104,7 +106,7 @@ class Inspection {
       .sort((one, other) => (one.path < other.path ? -1 : 1))
     const { manifest, findings } = readManifest(this.#manifest, this.#expected, this.#policy)
     report.manifest = manifest
-    report.findings.push(...findings)
+    report.findings.push(...findings, ...this.#warnings)
   }
 
   #entries(format: ArchiveFormat, budget: Budget): AsyncIterable<ArchiveEntry> {
@@ -139,11 +141,14 @@ class Inspection {
   async *#reading(file: ArchiveFile, content: AsyncIterable<Uint8Array>) {
     const kept: Uint8Array[] = []
     const isManifest = isManifestName(file.path)
+    const secrets = new SecretScan(file.path)
     for await (const chunk of content) {
       if (isManifest && file.sizeInBytes <= this.#policy.maxManifestBytes) kept.push(chunk)
       file.sizeInBytes += chunk.length
+      secrets.read(chunk)
       yield chunk
     }
+    this.#warnings.push(...secrets.findings())
     if (isManifest) this.#manifest = Uint8Array.from(Buffer.concat(kept))
   }
 }
