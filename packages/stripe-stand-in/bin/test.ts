@@ -7,5 +7,7 @@ configure({
   cwd: join(import.meta.dirname, '..'),
   files: ['tests/**/*.spec.ts'],
   plugins: [assert()],
+  // Generous, because the machines that run this are shared.
+  timeout: 20_000,
 })
 await run()

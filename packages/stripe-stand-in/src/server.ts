@@ -19,7 +19,7 @@ export function standInServer(world: World, dispatch: Dispatch, controls: Contro
           ? error
           : new Problem('The stand-in broke; see its stderr.', { status: 500, type: 'api_error' })
       if (!(error instanceof Problem)) console.error('stripe-stand-in:', requestId, error)
-      json(response, problem.status, JSON.stringify(problem.body('')), { 'request-id': requestId })
+      json(response, problem.status, JSON.stringify(problem.body()), { 'request-id': requestId })
     })
   })
 

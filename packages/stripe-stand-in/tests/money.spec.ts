@@ -51,6 +51,17 @@ test.group('Refunds', () => {
     ])
   })
 
+  test('rounding loses no cent of the fee', async (context) => {
+    const { assert } = context
+    const { stripe, control } = await town(context)
+    const { id } = await aPublisher(stripe, control)
+    const sale = await aSale(stripe, control, id)
+    for (const amount of [3, 3, 2894])
+      await stripe.refunds.create({ charge: sale.id, amount, ...BACK })
+    const [fee] = (await stripe.applicationFees.list({ charge: sale.id })).data
+    assert.deepInclude(fee, { amount_refunded: 435, refunded: true })
+  })
+
   test('a publisher who has been paid out cannot be drawn below zero', async (context) => {
     const { assert } = context
     const { stripe, control, inbox } = await town(context)

@@ -83,12 +83,12 @@ export async function town({ assert, cleanup }: TestContext, settings: Partial<S
   return { standIn, stripe, inbox, control }
 }
 
-/** Fails loudly, with the last value seen, when it does not come true within two seconds. */
+/** Fails loudly, with the last value seen, when it does not come true within five seconds. */
 export async function eventually<T>(look: () => T | Promise<T>, isThere: (seen: T) => boolean) {
   for (const start = Date.now(); ;) {
     const seen = await look()
     if (isThere(seen)) return seen
-    if (Date.now() - start > 2_000) throw new Error(`Never came true: ${JSON.stringify(seen)}`)
+    if (Date.now() - start > 5_000) throw new Error(`Never came true: ${JSON.stringify(seen)}`)
     await new Promise((done) => setTimeout(done, 15))
   }
 }

@@ -29,7 +29,6 @@ export class Dispatch {
   }
 
   async answer(request: ApiRequest, requestId: string): Promise<Reply> {
-    const logUrl = `${this.world.settings.publicUrl}/_stand_in/requests/${requestId}`
     try {
       const owner = admit(request, this.world)
       const known = this.idempotency.recall(request, owner)
@@ -48,7 +47,7 @@ export class Dispatch {
       if (!(error instanceof Problem)) throw error
       return {
         status: error.status,
-        body: JSON.stringify(error.body(logUrl), null, 2),
+        body: JSON.stringify(error.body(), null, 2),
         replayed: false,
         settle: () => {},
       }

@@ -22,7 +22,7 @@ export class Problem extends Error {
     this.details = details
   }
 
-  body(requestLogUrl: string): object {
+  body(): object {
     const { code, param, extra } = this.details
     return {
       error: {
@@ -34,7 +34,6 @@ export class Problem extends Error {
         }),
         ...(param && { param }),
         ...extra,
-        request_log_url: requestLogUrl,
       },
     }
   }

@@ -36,6 +36,7 @@ export class Courier {
 
   /** To be called for every event, after the answer that caused it. */
   send(eventId: string): void {
+    if (this.isClosed) return
     if (this.paused) this.paused.push(eventId)
     else this.deliver(eventId)
   }

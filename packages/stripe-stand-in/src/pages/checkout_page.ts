@@ -64,7 +64,7 @@ function form({ session, problem }: Shown): string {
     <label>Country<select name="country">${countryOptions(details?.address?.country ?? 'US')}</select></label>
     ${button('pay', session.amount_total ? `Pay ${money(session.amount_total, session.currency)}` : 'Confirm', 'main')}
     ${session.amount_total ? button('decline', 'Pay with a declined card') + button('pay_delayed', 'Pay by delayed method') : ''}
-    ${session.cancel_url ? button('abandon', 'Abandon') : ''}
+    ${session.cancel_url ? button('abandon', 'Abandon', 'side', 'formnovalidate') : ''}
   </form></section>`
 }
 

@@ -20,6 +20,7 @@ import { findAccount, getAccount } from '../resources/v2_account.ts'
 import type { World } from '../world/world.ts'
 import { dashboardPage, onboardingPage } from './account_pages.ts'
 import { checkoutPage } from './checkout_page.ts'
+import { frontPage } from './front_page.ts'
 import { escape, money, page } from './html.ts'
 
 /** A page to show, or a place to go. */
@@ -36,6 +37,7 @@ export function hostedPage(
   path: string,
   form: Form
 ): PageAnswer | undefined {
+  if (path === '/') return { html: frontPage(world) }
   const [, place, id = ''] =
     /^\/(c\/pay|connect\/onboarding|express|receipts)\/(\w+)$/.exec(path) ?? []
   try {

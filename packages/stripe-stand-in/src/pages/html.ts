@@ -39,8 +39,13 @@ export function page(title: string, body: string): string {
 }
 
 /** A button of a form that posts to the page's own address. */
-export function button(action: string, label: string, kind: 'main' | 'side' = 'side'): string {
-  return `<button name="action" value="${action}" class="${kind}">${escape(label)}</button>`
+export function button(
+  action: string,
+  label: string,
+  kind: 'main' | 'side' = 'side',
+  attribute = ''
+): string {
+  return `<button name="action" value="${action}" class="${kind}" ${attribute}>${escape(label)}</button>`
 }
 
 const STYLE = `

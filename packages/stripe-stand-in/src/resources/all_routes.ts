@@ -15,6 +15,7 @@ import { eventRoutes } from './events.ts'
 import { feeRefundRoutes } from './fee_refunds.ts'
 import { paymentIntentRoutes } from './payment_intents.ts'
 import { paymentMethodRoutes } from './payment_methods.ts'
+import { paymentPageRoutes } from './payment_pages.ts'
 import { payoutRoutes } from './payouts.ts'
 import { priceRoutes } from './prices.ts'
 import { productRoutes } from './products.ts'
@@ -43,6 +44,7 @@ export const ALL_ROUTES: Routes = {
   ...feeRefundRoutes,
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,
+  ...paymentPageRoutes,
   ...payoutRoutes,
   ...priceRoutes,
   ...productRoutes,

@@ -1,6 +1,9 @@
+import type Stripe from 'stripe'
 import type { Call, Routes } from '../api/call.ts'
+import { refuse } from '../api/problem.ts'
 import { Collection } from '../world/collection.ts'
 import type { World } from '../world/world.ts'
+import { fullAddress } from './customers.ts'
 import type { Address } from './customers.ts'
 
 export interface BillingDetails {
@@ -62,6 +65,18 @@ export function cardFacts(world: World, billing: BillingDetails, last4: string) 
 }
 
 export const paymentMethodRoutes: Routes = {
+  'POST /v1/payment_methods': ({ world, params }: Call<Stripe.PaymentMethodCreateParams>) => {
+    if (params.type !== 'card') refuse('The stand-in takes cards only.', 'type')
+    const { address, email, name, phone } = params.billing_details ?? {}
+    const billing = {
+      address: address ? fullAddress(address) : null,
+      email: email || null,
+      name: name || null,
+      phone: phone || null,
+    }
+    return createPaymentMethod(world, 'card', billing, '4242')
+  },
+
   'GET /v1/payment_methods/{id}': ({ world, ids: [id = ''] }: Call) =>
     paymentMethods.get(world, id),
 }

@@ -1,5 +1,6 @@
 import type { JsonSchema, Operation, SchemaBook } from './json_schema.ts'
 import { complete } from './completion.ts'
+import { UNDOCUMENTED } from './undocumented.ts'
 import { Validator } from './validator.ts'
 import type { Mode, Verdict } from './validator.ts'
 
@@ -24,7 +25,7 @@ export class Contract {
     this.apiVersion = book.apiVersion
     this.sdkVersion = book.sdkVersion
     this.validator = new Validator(book)
-    for (const operation of book.operations) {
+    for (const operation of [...book.operations, ...UNDOCUMENTED]) {
       const [verb = '', path = ''] = operation.name.split(' ')
       const pattern = path.replaceAll('.', '\\.').replaceAll('{id}', '([^/]+)')
       const literals = path.split('/').filter((part) => part !== '{id}').length
