@@ -5,13 +5,25 @@ import { defineConfig } from '@adonisjs/lucid'
 /** Our bigints are sizes and counters, far below 2^53: numbers, not strings. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/** How alike a name must be to be found by a mistyped word (see app/catalog/queries): one letter missing out of six. */
+const FORGIVING = 'set pg_trgm.word_similarity_threshold = 0.45'
+
+type Connection = { query: (text: string, done: (error: Error | null) => void) => void }
+type Opened = (error: Error | null, connection: Connection) => void
+
 const dbConfig = defineConfig({
   connection: 'postgres',
   connections: {
     postgres: {
       client: 'pg',
       connection: { connectionString: env.get('DATABASE_URL') },
-      pool: { min: 0, max: env.get('DB_POOL_MAX', 10), acquireTimeoutMillis: 10_000 },
+      pool: {
+        min: 0,
+        max: env.get('DB_POOL_MAX', 10),
+        acquireTimeoutMillis: 10_000,
+        afterCreate: (connection: Connection, opened: Opened) =>
+          connection.query(FORGIVING, (error) => opened(error, connection)),
+      },
       migrations: { naturalSort: true, paths: ['database/migrations'] },
       schemaGeneration: { enabled: true, rulesPaths: ['./database/schema_rules.js'] },
     },

@@ -25,4 +25,9 @@ export function cursorFrom(
   return isOurs && isRealTime(key) ? { side, key, id } : null
 }
 
-const isRealTime = (key: string) => !TIME.test(key) || !Number.isNaN(Date.parse(key))
+/** JavaScript takes 31 February for 3 March; Postgres refuses it. */
+function isRealTime(key: string): boolean {
+  if (!TIME.test(key)) return true
+  const time = new Date(key)
+  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 19) === key.slice(0, 19)
+}

@@ -15,12 +15,11 @@ const EVERYTHING = {
 export async function shopWindow(): Promise<
   Record<'featured' | 'newest' | 'popular', ListingCard[]>
 > {
-  const [featured, newest, popular] = await Promise.all([
-    listingCards(top('listings.featured_at'), 'time'),
-    listingCards(top('listings.published_at'), 'time'),
-    listingCards(top('listings.downloads_count'), 'number'),
-  ])
-  return { featured, newest, popular }
+  return {
+    featured: await listingCards(top('listings.featured_at'), 'time'),
+    newest: await listingCards(top('listings.published_at'), 'time'),
+    popular: await listingCards(top('listings.downloads_count'), 'number'),
+  }
 }
 
 /** What a publisher offers, newest first, at most a hundred. */
