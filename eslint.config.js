@@ -31,6 +31,11 @@ export default configApp(
       'svelte/no-navigation-without-resolve': 'off',
     },
   },
+  {
+    // The one door through which the server's sanitised HTML reaches a page.
+    files: ['inertia/components/Markdown.svelte'],
+    rules: { 'svelte/no-at-html-tags': 'off' },
+  },
   { files: ['**/*.ts', '**/*.mjs', '**/*.svelte'], rules: maxLines(200) },
   { files: ['app/*/actions/*.ts'], rules: maxLines(90) },
   { files: ['app/*/controllers/**/*.ts'], rules: maxLines(100) },
