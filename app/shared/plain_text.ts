@@ -51,14 +51,14 @@ const maxBytesRule = vine.createRule((value: unknown, bytes: number, field: Fiel
     field.report(`The {{ field }} field must not have more than ${bytes} bytes`, 'maxBytes', field)
 })
 
-/** Text of several lines from outside, limited in characters and in bytes of UTF-8; `\r\n` becomes `\n`. */
+/** Text of several lines from outside, limited in characters and in bytes of UTF-8; `\r\n` becomes `\n`, null an empty text. */
 export const lines = (maxLength: number, maxBytes = maxLength * 4) =>
   vine
     .string()
     .maxLength(maxLength)
     .use(maxBytesRule(maxBytes))
     .use(plainTextRule({ lines: true }))
-    .transform((value) => value.replace(/\r\n?/g, '\n'))
+    .transform((value: string | null) => (value ?? '').replace(/\r\n?/g, '\n'))
 
 /** An https address from outside. */
 export const publicUrl = () => vine.string().trim().maxLength(500).use(publicUrlRule())

@@ -12,8 +12,6 @@ import { FreeOrPaid, PlanAlreadyOffered, PriceRefused } from '#catalog/errors'
 export type Offer =
   { kind: 'free' } | { kind: 'one_time'; major: number; amountInCents: number; currency: string }
 
-const FREE = { kind: 'free', major: null, amountInCents: 0, currency: 'usd' } as const
-
 /** Puts a plan up for sale: one active plan a version line, and never free and paid at once. */
 export default class OfferPlan {
   async handle(actor: Actor, listingId: string, offer: Offer): Promise<Plan> {
@@ -25,7 +23,7 @@ export default class OfferPlan {
       await listing.load('plans')
       refuseClash(listing.activePlans, offer)
 
-      const terms = offer.kind === 'free' ? FREE : offer
+      const terms = termsOf(offer)
       const plan = await Plan.create({ ...terms, listingId }, { client: trx })
       await announceChange(trx)
       await record(trx, actor, 'plan.offered', plan, {
@@ -35,6 +33,13 @@ export default class OfferPlan {
       return plan.refresh()
     })
   }
+}
+
+function termsOf(offer: Offer) {
+  if (offer.kind === 'free')
+    return { kind: offer.kind, major: null, amountInCents: 0, currency: 'usd' }
+  const { kind, major, amountInCents, currency } = offer
+  return { kind, major, amountInCents, currency }
 }
 
 function refuseClash(active: Plan[], offer: Offer) {
