@@ -27,7 +27,10 @@ Content-Type: text/html; charset=utf-8
 <p onclick="x">Open <a href="https://fleetprompt.test/in">this</a></p><script>alert(1)</script>
 --frontier--`
 
-const read = async (url: string) => (await fetch(url)).json() as Promise<Message[]>
+const read = async (url: string) => {
+  const response = await fetch(url)
+  return (await response.json()) as Message[]
+}
 
 test.group('Catching mail', (group) => {
   group.each.timeout(20_000)
@@ -58,7 +61,8 @@ test.group('Catching mail', (group) => {
     await sendMail(catcher.smtpPort, { from: 'a@b.c', to: ['ada@example.com'], raw: SIGN_IN })
 
     const [message] = await read(`${catcher.url}/api/messages`)
-    const inbox = await (await fetch(catcher.url)).text()
+    const front = await fetch(catcher.url)
+    const inbox = await front.text()
     assert.include(inbox, `href="/messages/${message?.id}"`)
 
     const response = await fetch(`${catcher.url}/messages/${message?.id}`)
@@ -67,7 +71,8 @@ test.group('Catching mail', (group) => {
     assert.include(page, 'sandbox="allow-popups allow-popups-to-escape-sandbox"')
     assert.notInclude(page, '<script>')
     assert.include(response.headers.get('content-security-policy'), "default-src 'none'")
-    assert.equal((await fetch(`${catcher.url}/messages/none`)).status, 404)
+    const missing = await fetch(`${catcher.url}/messages/none`)
+    assert.equal(missing.status, 404)
   })
 
   test('forgets on demand, and answers to no foreign name', async ({ assert, cleanup }) => {

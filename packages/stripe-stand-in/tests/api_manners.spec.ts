@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import Stripe from 'stripe'
-import { aCheckout, aPublisher, aSale, refusal, sdk, town } from './town.ts'
+import { aCheckout, aPublisher, aSale, refusal, sdk, town, its } from './town.ts'
 
 test.group('The manners of the API', () => {
   test('a misspelt parameter is refused by name, and remembered', async (context) => {
@@ -51,13 +51,13 @@ test.group('The manners of the API', () => {
       const response = await fetch(`${standIn.url}/v1/balance`, { headers })
       return { status: response.status, body: await response.text() }
     }
-    assert.equal((await read({})).status, 401)
-    assert.equal((await read({ authorization: 'Bearer nonsense' })).status, 401)
+    assert.equal(await its(read({}), 'status'), 401)
+    assert.equal(await its(read({ authorization: 'Bearer nonsense' }), 'status'), 401)
     const live = await read({ authorization: 'Bearer sk_live_51abc' })
     assert.equal(live.status, 401)
     assert.notInclude(live.body, '51abc')
     const authorization = 'Bearer sk_test_1'
-    assert.equal((await read({ authorization })).status, 200)
+    assert.equal(await its(read({ authorization }), 'status'), 200)
     const old = await read({ authorization, 'stripe-version': '2024-06-20' })
     assert.equal(old.status, 400)
     assert.include(old.body, '2026-10-28.endive')
@@ -79,7 +79,7 @@ test.group('The manners of the API', () => {
       stripe.customers.create({ email: 'eve@example.com' }, { idempotencyKey: 'customer:7' })
     )
     assert.instanceOf(other, Stripe.errors.StripeIdempotencyError)
-    assert.lengthOf((await stripe.customers.list()).data, 1)
+    assert.lengthOf(await its(stripe.customers.list(), 'data'), 1)
   })
 
   test('a key whose first request is still being answered is refused', async (context) => {
@@ -91,7 +91,7 @@ test.group('The manners of the API', () => {
     assert.equal(second.status, 'rejected')
     const reason = second.status === 'rejected' ? second.reason : undefined
     assert.deepInclude(reason, { statusCode: 409, code: 'idempotency_key_in_use' })
-    assert.lengthOf((await sdk(standIn.port).customers.list()).data, 1)
+    assert.lengthOf(await its(sdk(standIn.port).customers.list(), 'data'), 1)
   })
 
   test('a refused request leaves nothing, and its key stays free', async (context) => {
@@ -108,8 +108,8 @@ test.group('The manners of the API', () => {
       ],
     }
     await refusal(stripe.checkout.sessions.create(params, { idempotencyKey: 'k' }))
-    assert.isEmpty((await stripe.products.list()).data)
-    assert.isEmpty((await stripe.events.list()).data)
+    assert.isEmpty(await its(stripe.products.list(), 'data'))
+    assert.isEmpty(await its(stripe.events.list(), 'data'))
     const dearer = structuredClone(params)
     dearer.line_items[0]!.price_data.unit_amount = 1_000
     await stripe.checkout.sessions.create(dearer, { idempotencyKey: 'k' })
@@ -120,7 +120,7 @@ test.group('The manners of the API', () => {
     const { stripe } = await town(context)
     const made: string[] = []
     for (let count = 0; count < 7; count += 1)
-      made.unshift((await stripe.products.create({ name: `Product ${count}` })).id)
+      made.unshift(await its(stripe.products.create({ name: `Product ${count}` }), 'id'))
     const seen: string[] = []
     for await (const product of stripe.products.list({ limit: 3 })) seen.push(product.id)
     assert.deepEqual(seen, made)

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import type Stripe from 'stripe'
-import { aCheckout, aPublisher, eventually, press, refusal, town } from './town.ts'
+import { aCheckout, aPublisher, eventually, press, refusal, town, its, readPage } from './town.ts'
 
 test.group('Checkout', () => {
   test('paying completes the session and moves the money on a moment later', async (context) => {
@@ -9,7 +9,7 @@ test.group('Checkout', () => {
     const { id: destination } = await aPublisher(stripe, control)
     const session = await aCheckout(stripe, destination, { metadata: { purchase: '7-session' } })
     assert.deepInclude(session, { status: 'open', payment_intent: null, payment_status: 'unpaid' })
-    const page = await (await fetch(session.url ?? '')).text()
+    const page = await readPage(session.url ?? '')
     assert.include(page, 'Reviewer, for ever')
     assert.include(page, '$29.00')
 
@@ -120,17 +120,20 @@ test.group('Checkout', () => {
     const session = await aCheckout(stripe)
     const left = await press(session.url ?? '', 'abandon')
     assert.equal(left.location, 'http://shop.test/basket')
-    assert.equal((await stripe.checkout.sessions.retrieve(session.id)).status, 'open')
+    assert.equal(await its(stripe.checkout.sessions.retrieve(session.id), 'status'), 'open')
 
     const expired = await stripe.checkout.sessions.expire(session.id)
     assert.deepInclude(expired, { status: 'expired', url: null })
     await eventually(inbox.types, (types) => types.includes('checkout.session.expired'))
-    assert.include(await (await fetch(session.url ?? '')).text(), 'has expired')
+    assert.include(await readPage(session.url ?? ''), 'has expired')
     const late = await press(session.url ?? '', 'pay')
     assert.equal(late.status, 400)
-    assert.equal((await control(`checkout/sessions/${session.id}/pay`)).status, 400)
-    assert.match((await refusal(stripe.checkout.sessions.expire(session.id))).message, /expired/)
-    assert.isEmpty((await stripe.paymentIntents.list()).data)
+    assert.equal(await its(control(`checkout/sessions/${session.id}/pay`), 'status'), 400)
+    assert.match(
+      await its(refusal(stripe.checkout.sessions.expire(session.id)), 'message'),
+      /expired/
+    )
+    assert.isEmpty(await its(stripe.paymentIntents.list(), 'data'))
   })
 
   test('a coupon is spread over the lines; nothing to pay needs no payment', async (context) => {
@@ -142,9 +145,9 @@ test.group('Checkout', () => {
       quantity: 1,
       price_data: { currency: 'usd', unit_amount, product_data: { name } },
     })
-    const line_items = [line('One', 333), line('Two', 334), line('Three', 335)]
+    const lines = [line('One', 333), line('Two', 334), line('Three', 335)]
     const session = await aCheckout(stripe, undefined, {
-      line_items,
+      line_items: lines,
       discounts: [{ coupon: coupon.id }],
       expand: ['line_items'],
     })
@@ -179,12 +182,11 @@ test.group('Checkout', () => {
     assert.equal(paid.total_details?.amount_tax, 580)
     const buyer = (await stripe.customers.retrieve(customer.id)) as Stripe.Customer
     assert.equal(buyer.address?.country, 'FR')
-    const [transfer] = (
-      await eventually(
-        () => stripe.transfers.list({ destination }),
-        (found) => found.data.length === 1
-      )
-    ).data
+    const { data } = await eventually(
+      () => stripe.transfers.list({ destination }),
+      (found) => found.data.length === 1
+    )
+    const [transfer] = data
     assert.equal(transfer?.amount, 3480)
   })
 })

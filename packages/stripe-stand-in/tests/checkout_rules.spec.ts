@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import type Stripe from 'stripe'
-import { aCheckout, aPrice, aPublisher, refusal, town } from './town.ts'
+import { aCheckout, aPrice, aPublisher, refusal, town, its } from './town.ts'
 
 type Params = Partial<Stripe.Checkout.SessionCreateParams>
 
@@ -9,8 +9,8 @@ test.group('What Checkout refuses', () => {
     const { assert } = context
     const { stripe, control } = await town(context)
     const { id: destination } = await aPublisher(stripe, control)
-    const customer = (await stripe.customers.create({ email: 'grace@example.com' })).id
-    const coupon = (await stripe.coupons.create({ percent_off: 10, duration: 'once' })).id
+    const customer = await its(stripe.customers.create({ email: 'grace@example.com' }), 'id')
+    const coupon = await its(stripe.coupons.create({ percent_off: 10, duration: 'once' }), 'id')
     const archived = await aPrice(stripe)
     await stripe.prices.update(archived.id, { active: false })
     const monthly = await stripe.prices.create({
@@ -21,7 +21,7 @@ test.group('What Checkout refuses', () => {
     })
     const cheap = await aPrice(stripe, 49)
     const now = Math.floor(Date.now() / 1000)
-    const transfer_data = { destination }
+    const onward = { transfer_data: { destination } }
 
     const refused: [Params, RegExp][] = [
       [{ success_url: '' }, /success_url/],
@@ -40,7 +40,7 @@ test.group('What Checkout refuses', () => {
       [{ expires_at: now + 60 }, /at least 30 minutes/],
       [{ expires_at: now + 3 * 86_400 }, /less than 24 hours/],
       [{ payment_intent_data: { application_fee_amount: 1 } }, /destination payment/],
-      [{ payment_intent_data: { application_fee_amount: 2901, transfer_data } }, /fee/],
+      [{ payment_intent_data: { application_fee_amount: 2901, ...onward } }, /fee/],
       [
         {
           payment_intent_data: {
@@ -56,6 +56,6 @@ test.group('What Checkout refuses', () => {
       assert.match(error.message, message, JSON.stringify(params))
       assert.equal(error.statusCode === 404 ? 400 : error.statusCode, 400)
     }
-    assert.isEmpty((await stripe.checkout.sessions.list()).data)
+    assert.isEmpty(await its(stripe.checkout.sessions.list(), 'data'))
   })
 })

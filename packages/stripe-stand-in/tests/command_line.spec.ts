@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { aCheckout, eventually, town } from './town.ts'
+import { aCheckout, eventually, town, readPage } from './town.ts'
 
 test.group('The official command line', () => {
   test('plays the buyer: no version header, lists as k[], a private confirmation', async (context) => {
@@ -35,9 +35,9 @@ test.group('The official command line', () => {
   test('the front page shows what there is', async (context) => {
     const { assert } = context
     const { standIn, stripe } = await town(context)
-    assert.include(await (await fetch(standIn.url)).text(), 'None.')
+    assert.include(await readPage(standIn.url), 'None.')
     const session = await aCheckout(stripe)
-    const page = await (await fetch(standIn.url)).text()
+    const page = await readPage(standIn.url)
     assert.include(page, `/c/pay/${session.id}`)
     assert.include(page, '$29.00')
   })

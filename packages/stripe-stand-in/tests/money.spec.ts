@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import type Stripe from 'stripe'
-import { aCheckout, aPublisher, aSale, eventually, refusal, town } from './town.ts'
+import { aCheckout, aPublisher, aSale, eventually, refusal, town, its } from './town.ts'
 
 const BACK = { reverse_transfer: true, refund_application_fee: true }
 
@@ -58,7 +58,7 @@ test.group('Refunds', () => {
     const sale = await aSale(stripe, control, id)
     for (const amount of [3, 3, 2894])
       await stripe.refunds.create({ charge: sale.id, amount, ...BACK })
-    const [fee] = (await stripe.applicationFees.list({ charge: sale.id })).data
+    const [fee] = await its(stripe.applicationFees.list({ charge: sale.id }), 'data')
     assert.deepInclude(fee, { amount_refunded: 435, refunded: true })
   })
 
@@ -68,13 +68,13 @@ test.group('Refunds', () => {
     const { id } = await aPublisher(stripe, control)
     const sale = await aSale(stripe, control, id)
     await control(`accounts/${id}/pay_out`)
-    const [payout] = (await stripe.payouts.list({}, { stripeAccount: id })).data
+    const [payout] = await its(stripe.payouts.list({}, { stripeAccount: id }), 'data')
     assert.deepInclude(payout, { amount: 2465, status: 'paid' })
 
     const error = await refusal(stripe.refunds.create({ charge: sale.id, ...BACK }))
     assert.equal(error.code, 'balance_insufficient')
-    assert.equal((await stripe.charges.retrieve(sale.id)).amount_refunded, 0)
-    assert.isEmpty((await stripe.refunds.list({ charge: sale.id })).data)
+    assert.equal(await its(stripe.charges.retrieve(sale.id), 'amount_refunded'), 0)
+    assert.isEmpty(await its(stripe.refunds.list({ charge: sale.id }), 'data'))
 
     const ours = await stripe.refunds.create({ charge: sale.id })
     assert.isNull(ours.transfer_reversal)
@@ -88,9 +88,9 @@ test.group('Refunds', () => {
     const { id } = await aPublisher(stripe, control)
     const session = await aCheckout(stripe, id)
     await control(`checkout/sessions/${session.id}/pay`)
-    const { payment_intent } = await stripe.checkout.sessions.retrieve(session.id)
+    const paid = await stripe.checkout.sessions.retrieve(session.id)
     const refund = await stripe.refunds.create({
-      payment_intent: payment_intent as string,
+      payment_intent: paid.payment_intent as string,
       ...BACK,
     })
     assert.isString(refund.transfer_reversal)
@@ -122,8 +122,8 @@ test.group('Refunds', () => {
       [{}, /charge, payment_intent/],
     ]
     for (const [params, message] of refused)
-      assert.match((await refusal(stripe.refunds.create(params))).message, message)
-    assert.isEmpty((await stripe.refunds.list()).data)
+      assert.match(await its(refusal(stripe.refunds.create(params)), 'message'), message)
+    assert.isEmpty(await its(stripe.refunds.list(), 'data'))
   })
 })
 
@@ -149,11 +149,11 @@ test.group('Transfers, fees and disputes', () => {
     const { stripe, control } = await town(context)
     const { id } = await aPublisher(stripe, control)
     const sale = await aSale(stripe, control, id)
-    const [fee] = (await stripe.applicationFees.list({ charge: sale.id })).data
+    const [fee] = await its(stripe.applicationFees.list({ charge: sale.id }), 'data')
     await stripe.applicationFees.createRefund(fee?.id ?? '', { amount: 35 })
     const error = await refusal(stripe.applicationFees.createRefund(fee?.id ?? '', { amount: 401 }))
     assert.match(error.message, /greater than unrefunded/)
-    assert.equal((await stripe.applicationFees.retrieve(fee?.id ?? '')).amount_refunded, 35)
+    assert.equal(await its(stripe.applicationFees.retrieve(fee?.id ?? ''), 'amount_refunded'), 35)
     assert.equal(await worth(stripe, id), 2500)
   })
 
@@ -165,7 +165,7 @@ test.group('Transfers, fees and disputes', () => {
     const opened = await control(`charges/${sale.id}/dispute`, { reason: 'product_not_received' })
     const { id } = opened.body as { id: string }
     assert.equal(await worth(stripe), before - 2900 - 1500)
-    assert.isTrue((await stripe.charges.retrieve(sale.id)).disputed)
+    assert.isTrue(await its(stripe.charges.retrieve(sale.id), 'disputed'))
     const evidence = { uncategorized_text: 'It was downloaded twice.' }
     const answered = await stripe.disputes.update(id, { evidence, submit: true })
     assert.equal(answered.status, 'under_review')

@@ -1,5 +1,15 @@
 import { test } from '@japa/runner'
-import { aCheckout, aNewPublisher, aPublisher, eventually, press, refusal, town } from './town.ts'
+import {
+  aCheckout,
+  aNewPublisher,
+  aPublisher,
+  eventually,
+  press,
+  refusal,
+  town,
+  its,
+  readPage,
+} from './town.ts'
 
 const USE_CASE = {
   type: 'account_onboarding' as const,
@@ -23,7 +33,7 @@ test.group('Onboarding a publisher', () => {
       account: account.id,
       use_case: USE_CASE,
     })
-    const page = await (await fetch(link.url)).text()
+    const page = await readPage(link.url)
     assert.include(page, 'Complete onboarding')
     assert.include(page, 'no real money')
     const returned = await press(link.url, 'complete')
@@ -94,7 +104,7 @@ test.group('Onboarding a publisher', () => {
       assert.equal(error.code, 'insufficient_capabilities_for_transfer')
       assert.equal(error.param, 'payment_intent_data[transfer_data][destination]')
     }
-    assert.equal((await refusal(aCheckout(stripe, 'acct_nobody'))).code, 'resource_missing')
+    assert.equal(await its(refusal(aCheckout(stripe, 'acct_nobody')), 'code'), 'resource_missing')
   })
 
   test('a publisher has a dashboard and a payout delay', async (context) => {
@@ -109,6 +119,6 @@ test.group('Onboarding a publisher', () => {
     const ours = await stripe.balanceSettings.retrieve()
     assert.equal(ours.payments.settlement_timing.delay_days, 2)
     const { url } = await stripe.accounts.createLoginLink(id)
-    assert.include(await (await fetch(url)).text(), 'Ada')
+    assert.include(await readPage(url), 'Ada')
   })
 })

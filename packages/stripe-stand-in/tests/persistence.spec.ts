@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from '@japa/runner'
 import type { TestContext } from '@japa/runner/core'
-import { aCheckout, aPublisher, eventually, openInbox, refusal, sdk } from './town.ts'
+import { aCheckout, aPublisher, eventually, openInbox, refusal, sdk, its } from './town.ts'
 
 const BIN = join(import.meta.dirname, '..', 'bin', 'stripe-stand-in.js')
 
@@ -66,7 +66,7 @@ test.group('The process', (group) => {
     assert.deepInclude(paid, { status: 'complete', payment_status: 'paid' })
     const again = await second.stripe.customers.create(ada, { idempotencyKey: 'c' })
     assert.equal(again.id, made.id)
-    assert.lengthOf((await second.stripe.customers.list()).data, 1)
+    assert.lengthOf(await its(second.stripe.customers.list(), 'data'), 1)
     await eventually(
       () => second.stripe.transfers.list({ destination: id }),
       ({ data: found }) => found.length === 1
@@ -80,7 +80,7 @@ test.group('The process', (group) => {
     const ids: string[] = []
     for (let run = 0; run < 2; run += 1) {
       const { stripe, kill } = await startProcess(context, '--seed', 'lantern')
-      ids.push((await stripe.customers.create({ name: 'Ada' })).id)
+      ids.push(await its(stripe.customers.create({ name: 'Ada' }), 'id'))
       await kill()
     }
     assert.equal(ids[0], ids[1])
@@ -94,7 +94,7 @@ test.group('The process', (group) => {
     await control('reset')
     await new Promise((done) => setTimeout(done, 100))
     await refusal(stripe.checkout.sessions.retrieve(session.id))
-    assert.isEmpty((await stripe.events.list()).data)
+    assert.isEmpty(await its(stripe.events.list(), 'data'))
     await kill()
   })
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { buffer } from 'node:stream/consumers'
+import { text } from 'node:stream/consumers'
 import type { TestContext } from '@japa/runner/core'
 import Stripe from 'stripe'
 import { startStandIn } from '../src/index.ts'
@@ -23,7 +23,7 @@ export async function openInbox() {
   const received: Received[] = []
   const answers: Record<string, number[]> = {}
   const server = createServer(async (request, response) => {
-    const body = (await buffer(request)).toString()
+    const body = await text(request)
     const path = request.url ?? ''
     const signature = String(request.headers['stripe-signature'])
     received.push({ path, signature, body, type: JSON.parse(body).type })
@@ -178,4 +178,15 @@ export async function refusal(promise: Promise<unknown>): Promise<Stripe.errors.
     throw error
   }
   throw new Error('It was not refused')
+}
+
+/** One field of what a promise brings. */
+export async function its<T, Field extends keyof T>(promise: PromiseLike<T>, field: Field) {
+  const found = await promise
+  return found[field]
+}
+
+export async function readPage(url: string): Promise<string> {
+  const response = await fetch(url)
+  return response.text()
 }

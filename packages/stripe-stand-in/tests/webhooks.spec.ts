@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { aCheckout, aNewPublisher, aPublisher, eventually, SECRETS, town } from './town.ts'
+import { aCheckout, aNewPublisher, aPublisher, eventually, SECRETS, town, its } from './town.ts'
 
 test.group('Webhooks', () => {
   test('each endpoint gets its own kind, signed with its own secret', async (context) => {
@@ -48,7 +48,7 @@ test.group('Webhooks', () => {
       () => inbox.received.length,
       (count) => count === 1
     )
-    const [undelivered] = (await stripe.events.list({ delivery_success: false })).data
+    const [undelivered] = await its(stripe.events.list({ delivery_success: false }), 'data')
     assert.deepInclude(undelivered, { type: 'customer.created', pending_webhooks: 1 })
     await eventually(
       () => inbox.received.length,
@@ -61,7 +61,7 @@ test.group('Webhooks', () => {
       () => stripe.events.list({ delivery_success: true }),
       (found) => found.data.length === 1
     )
-    assert.isEmpty((await stripe.events.list({ delivery_success: false })).data)
+    assert.isEmpty(await its(stripe.events.list({ delivery_success: false }), 'data'))
     const { body } = await control('deliveries', {}, 'GET')
     const [delivery] = body as { state: string; attempts: { status: number }[] }[]
     assert.deepEqual(
@@ -77,13 +77,13 @@ test.group('Webhooks', () => {
     inbox.answers['/platform'] = [500, 500, 500]
     await stripe.customers.create({ name: 'Ada' })
     await eventually(
-      async () => (await control('deliveries', {}, 'GET')).body as { state: string }[],
+      async () => (await its(control('deliveries', {}, 'GET'), 'body')) as { state: string }[],
       ([delivery]) => delivery?.state === 'failed'
     )
     assert.lengthOf(inbox.received, 3)
     const missed = await stripe.events.list({ delivery_success: false, types: ['customer.*'] })
     assert.lengthOf(missed.data, 1)
-    assert.isEmpty((await stripe.events.list({ delivery_success: false, type: 'x.y' })).data)
+    assert.isEmpty(await its(stripe.events.list({ delivery_success: false, type: 'x.y' }), 'data'))
   })
 
   test('word goes out after the answer, and not for what was refused', async (context) => {
@@ -123,7 +123,7 @@ test.group('Webhooks', () => {
       (count) => count === 1
     )
 
-    const [event] = (await stripe.events.list()).data
+    const [event] = await its(stripe.events.list(), 'data')
     const deliver = (body: object) => control(`events/${event?.id}/deliver`, body)
     await deliver({ duplicate: true })
     await deliver({ secret: 'whsec_wrong' })
@@ -136,7 +136,7 @@ test.group('Webhooks', () => {
     assert.throws(() => check(forged), /No signatures found/)
     assert.throws(() => check(old), /tolerance/)
     assert.deepInclude(check(foreign, SECRETS.connect), { livemode: true })
-    assert.equal((await control('events/evt_none/deliver')).status, 404)
+    assert.equal(await its(control('events/evt_none/deliver'), 'status'), 404)
   })
 
   test('chaos is the same chaos for the same seed', async (context) => {

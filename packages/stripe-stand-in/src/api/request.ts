@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { buffer } from 'node:stream/consumers'
+import { text as wholeText } from 'node:stream/consumers'
 import qs from 'qs'
 import { refuse } from './problem.ts'
 
@@ -18,13 +18,13 @@ export interface ApiRequest {
 /** Reads a request whole. v2 bodies are JSON; v1 bodies and every query string are forms. */
 export async function readRequest(request: IncomingMessage): Promise<ApiRequest> {
   const url = new URL(request.url ?? '/', 'http://stand-in')
-  const body = (await buffer(request)).toString('utf8')
+  const body = await wholeText(request)
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value ?? '')])
   )
   const isJson = request.method === 'POST' && (headers['content-type'] ?? '').includes('json')
-  const text = request.method === 'POST' ? body : url.search.slice(1) || body
-  const params = isJson ? readJson(text) : readForm(text)
+  const written = request.method === 'POST' ? body : url.search.slice(1) || body
+  const params = isJson ? readJson(written) : readForm(written)
   const verb = request.method ?? 'GET'
   const asked = JSON.stringify([verb, url.pathname, params])
   return {

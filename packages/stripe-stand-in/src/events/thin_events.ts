@@ -51,7 +51,8 @@ export function notify(
 
 /** The body sent to an endpoint. */
 export function notification(event: ThinEvent): Omit<ThinEvent, 'data'> {
-  const { data: _kept, ...sent } = event
+  const sent = { ...event }
+  delete sent.data
   return sent
 }
 

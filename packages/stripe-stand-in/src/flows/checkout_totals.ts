@@ -49,12 +49,11 @@ function priceOf(world: World, asked: LineParams, param: string): Price {
   if (asked.price && asked.price_data)
     refuse(`You may only specify one of these parameters: ${param}[price], ${param}[price_data].`)
   if (asked.price_data) {
-    const { product_data, recurring, ...rest } = asked.price_data
+    const { product_data: product, ...rest } = asked.price_data
     return createPrice(world, {
       ...rest,
       active: false,
-      ...(recurring && { recurring }),
-      ...(product_data && { product_data: { name: product_data.name } }),
+      ...(product && { product_data: { name: product.name } }),
     })
   }
   const price = prices.get(world, asked.price ?? '', `${param}[price]`)

@@ -26,7 +26,7 @@ export const refundCreationRoutes: Routes = {
     const id = world.ids.next('re_3')
     if (params.refund_application_fee) refundFeeShare(world, charge, amount)
     const reversal = params.reverse_transfer ? reverseShare(world, charge, amount, id) : null
-    const { currency, customer, payment_intent, payment_method } = charge
+    const { currency } = charge
     const transaction = post(world, {
       type: 'refund',
       amount: -amount,
@@ -42,11 +42,11 @@ export const refundCreationRoutes: Routes = {
       balance_transaction: transaction.id,
       charge: charge.id,
       currency,
-      customer,
+      customer: charge.customer,
+      payment_intent: charge.payment_intent,
+      payment_method: charge.payment_method,
       destination_details: { type: 'card', card: { type: 'refund', reference_status: 'pending' } },
       metadata: merged({}, params.metadata),
-      payment_intent,
-      payment_method,
       reason: params.reason ?? null,
       status: 'succeeded',
       transfer_reversal: reversal,

@@ -31,10 +31,10 @@ export const balanceSettingsRoutes: Routes = {
 
   'POST /v1/balance_settings': ({ world, params }: Call<Stripe.BalanceSettingsUpdateParams>) => {
     const before = paymentsOf(world)
-    const { debit_negative_balances, payouts, settlement_timing } = params.payments ?? {}
-    const override = settlement_timing?.delay_days_override
+    const { payouts, settlement_timing: timing, ...rest } = params.payments ?? {}
+    const override = timing?.delay_days_override
     const payments: Payments = {
-      debit_negative_balances: debit_negative_balances ?? before.debit_negative_balances,
+      debit_negative_balances: rest.debit_negative_balances ?? before.debit_negative_balances,
       payouts: {
         ...before.payouts,
         ...(payouts?.schedule && { schedule: { ...payouts.schedule } }),

@@ -6,6 +6,7 @@ import { Collection } from '../world/collection.ts'
 import { merged } from '../world/metadata.ts'
 import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
+import { picked } from '../world/picking.ts'
 import type { PaymentIntent, TransferData } from './payment_intents.ts'
 import type { BillingDetails } from './payment_methods.ts'
 
@@ -71,8 +72,7 @@ export function inheritedFrom(intent: PaymentIntent) {
 
 export const chargeRoutes: Routes = {
   'GET /v1/charges': ({ world, params, path }: Call<Stripe.ChargeListParams>) => {
-    const { created, customer, payment_intent, transfer_group } = params
-    const filters = { created, customer, payment_intent, transfer_group }
+    const filters = picked(params, 'created', 'customer', 'payment_intent', 'transfer_group')
     return page(matching(charges.all(world), filters), path, params)
   },
 

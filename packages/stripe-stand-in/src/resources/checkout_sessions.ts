@@ -6,6 +6,7 @@ import { Collection } from '../world/collection.ts'
 import { merged } from '../world/metadata.ts'
 import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
+import { picked } from '../world/picking.ts'
 import type { World } from '../world/world.ts'
 import type { Address } from './customers.ts'
 import type { Price } from './prices.ts'
@@ -132,14 +133,8 @@ export const checkoutSessionRoutes: Routes = {
     params,
     path,
   }: Call<Stripe.Checkout.SessionListParams>) => {
-    const { created, customer, payment_intent, status } = params
-    const found = matching(checkoutSessions.all(world), {
-      created,
-      customer,
-      payment_intent,
-      status,
-    })
-    return page(found, path, params)
+    const filters = picked(params, 'created', 'customer', 'payment_intent', 'status')
+    return page(matching(checkoutSessions.all(world), filters), path, params)
   },
 
   'GET /v1/checkout/sessions/{id}': ({ world, ids: [id = ''] }: Call) =>

@@ -27,23 +27,23 @@ export const coupons = new Collection<Coupon>('coupon')
 
 export const couponRoutes: Routes = {
   'POST /v1/coupons': ({ world, params }: Call<Stripe.CouponCreateParams>) => {
-    const { amount_off, percent_off, currency } = params
-    if ((amount_off === undefined) === (percent_off === undefined))
+    const { amount_off: amountOff, percent_off: percentOff, currency } = params
+    if ((amountOff === undefined) === (percentOff === undefined))
       refuse('You must pass exactly one of `percent_off` and `amount_off`.', 'percent_off')
-    if (amount_off !== undefined && !currency)
+    if (amountOff !== undefined && !currency)
       refuse('Must specify `currency` with `amount_off`.', 'currency')
     const coupon = coupons.insert(world, {
       id: params.id ?? world.ids.next('', 8),
       object: 'coupon',
       created: world.now(),
       livemode: false,
-      amount_off: amount_off ?? null,
+      amount_off: amountOff ?? null,
       currency: currency?.toLowerCase() ?? null,
       duration: params.duration ?? 'once',
       duration_in_months: params.duration_in_months ?? null,
       metadata: merged({}, params.metadata),
       name: params.name ?? null,
-      percent_off: percent_off ?? null,
+      percent_off: percentOff ?? null,
       times_redeemed: 0,
       valid: true,
     })

@@ -6,6 +6,7 @@ import { Collection } from '../world/collection.ts'
 import { merged } from '../world/metadata.ts'
 import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
+import { clearable } from '../world/picking.ts'
 
 export interface Address {
   city: string | null
@@ -82,13 +83,10 @@ export const customerRoutes: Routes = {
 
 /** The plain fields of a create or an update; an empty value clears. */
 function given(params: Stripe.CustomerCreateParams | Stripe.CustomerUpdateParams) {
-  const { address, description, email, name, phone } = params
+  const { address } = params
   return {
     ...(address !== undefined && { address: address ? fullAddress(address) : null }),
-    ...(description !== undefined && { description: description || null }),
-    ...(email !== undefined && { email: email || null }),
-    ...(name !== undefined && { name: name || null }),
-    ...(phone !== undefined && { phone: phone || null }),
+    ...clearable(params, 'description', 'email', 'name', 'phone'),
   }
 }
 

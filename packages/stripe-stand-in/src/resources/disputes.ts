@@ -7,6 +7,7 @@ import { Collection } from '../world/collection.ts'
 import { merged } from '../world/metadata.ts'
 import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
+import { picked } from '../world/picking.ts'
 import { render } from '../world/rendering.ts'
 import type { World } from '../world/world.ts'
 import { balanceTransactions, post } from './balance_transactions.ts'
@@ -117,8 +118,8 @@ function move(world: World, dispute: Dispute, amount: number, fee: number): void
 
 export const disputeRoutes: Routes = {
   'GET /v1/disputes': ({ world, params, path }: Call<Stripe.DisputeListParams>) => {
-    const { charge, created, payment_intent } = params
-    return page(matching(disputes.all(world), { charge, created, payment_intent }), path, params)
+    const filters = picked(params, 'charge', 'created', 'payment_intent')
+    return page(matching(disputes.all(world), filters), path, params)
   },
 
   'GET /v1/disputes/{id}': ({ world, ids: [id = ''] }: Call) => disputes.get(world, id),

@@ -7,6 +7,7 @@ import { Collection } from '../world/collection.ts'
 import { merged } from '../world/metadata.ts'
 import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
+import { clearable, picked } from '../world/picking.ts'
 import type { World } from '../world/world.ts'
 import { createProduct, products } from './products.ts'
 
@@ -45,7 +46,9 @@ export function createPrice(world: World, params: Stripe.PriceCreateParams): Pri
     active: params.active ?? true,
     billing_scheme: 'per_unit',
     currency: params.currency.toLowerCase(),
-    lookup_key: params.lookup_key ? takeLookupKey(world, params) : null,
+    lookup_key: params.lookup_key
+      ? takeLookupKey(world, params.lookup_key, params.transfer_lookup_key)
+      : null,
     metadata: merged({}, params.metadata),
     nickname: params.nickname ?? null,
     product: productOf(world, params),
@@ -73,11 +76,10 @@ function productOf(world: World, params: Stripe.PriceCreateParams): string {
   return createProduct(world, { ...params.product_data }).id
 }
 
-function takeLookupKey(world: World, params: Stripe.PriceCreateParams): string {
-  const key = params.lookup_key ?? ''
+function takeLookupKey(world: World, key: string, isTransferred = false): string {
   const holder = prices.all(world).find((price) => price.lookup_key === key)
   if (!holder) return key
-  if (!params.transfer_lookup_key)
+  if (!isTransferred)
     refuse(`A price (\`${holder.id}\`) already uses that lookup key.`, 'lookup_key')
   prices.update(world, holder, { lookup_key: null })
   return key
@@ -98,26 +100,15 @@ export const priceRoutes: Routes = {
 
   'POST /v1/prices/{id}': ({ world, params, ids }: Call<Stripe.PriceUpdateParams>) => {
     const before = prices.get(world, ids[0] ?? '')
-    const { active, nickname, lookup_key, tax_behavior } = params
-    if (
-      tax_behavior &&
-      before.tax_behavior !== 'unspecified' &&
-      tax_behavior !== before.tax_behavior
-    )
+    const { lookup_key: lookupKey, tax_behavior: behavior } = params
+    if (behavior && before.tax_behavior !== 'unspecified' && behavior !== before.tax_behavior)
       refuse('You cannot update `tax_behavior` on a price after it is set.', 'tax_behavior')
     const price = prices.update(world, before, {
       metadata: merged(before.metadata, params.metadata),
-      ...(active !== undefined && { active }),
-      ...(nickname !== undefined && { nickname: nickname || null }),
-      ...(tax_behavior !== undefined && { tax_behavior }),
-      ...(lookup_key !== undefined && {
-        lookup_key: lookup_key
-          ? takeLookupKey(world, {
-              currency: before.currency,
-              lookup_key,
-              transfer_lookup_key: params.transfer_lookup_key ?? false,
-            })
-          : null,
+      ...picked(params, 'active', 'tax_behavior'),
+      ...clearable(params, 'nickname'),
+      ...(lookupKey !== undefined && {
+        lookup_key: lookupKey ? takeLookupKey(world, lookupKey, params.transfer_lookup_key) : null,
       }),
     })
     emit(world, 'price.updated', price, changesFrom(before, price))

@@ -7,6 +7,7 @@ import { Collection } from '../world/collection.ts'
 import { merged } from '../world/metadata.ts'
 import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
+import { clearable, picked } from '../world/picking.ts'
 import type { World } from '../world/world.ts'
 
 export interface Product {
@@ -68,17 +69,13 @@ export const productRoutes: Routes = {
 
   'POST /v1/products/{id}': ({ world, params, ids }: Call<Stripe.ProductUpdateParams>) => {
     const before = products.get(world, ids[0] ?? '')
-    const { active, default_price, description, images, name, tax_code, url } = params
+    const { images } = params
     const product = products.update(world, before, {
       updated: world.now(),
       metadata: merged(before.metadata, params.metadata),
-      ...(active !== undefined && { active }),
-      ...(default_price !== undefined && { default_price }),
-      ...(description !== undefined && { description: description || null }),
+      ...picked(params, 'active', 'default_price', 'name'),
+      ...clearable(params, 'description', 'tax_code', 'url'),
       ...(images !== undefined && { images: images || [] }),
-      ...(name !== undefined && { name }),
-      ...(tax_code !== undefined && { tax_code: tax_code || null }),
-      ...(url !== undefined && { url: url || null }),
     })
     emit(world, 'product.updated', product, changesFrom(before, product))
     return product

@@ -6,6 +6,7 @@ import { Collection } from '../world/collection.ts'
 import { merged } from '../world/metadata.ts'
 import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
+import { picked } from '../world/picking.ts'
 import { charges } from './charges.ts'
 
 export interface Refund {
@@ -40,8 +41,8 @@ charges.includes('refunds', (world, charge) =>
 
 export const refundRoutes: Routes = {
   'GET /v1/refunds': ({ world, params, path }: Call<Stripe.RefundListParams>) => {
-    const { charge, created, payment_intent } = params
-    return page(matching(refunds.all(world), { charge, created, payment_intent }), path, params)
+    const filters = picked(params, 'charge', 'created', 'payment_intent')
+    return page(matching(refunds.all(world), filters), path, params)
   },
 
   'GET /v1/refunds/{id}': ({ world, ids: [id = ''] }: Call) => refunds.get(world, id),

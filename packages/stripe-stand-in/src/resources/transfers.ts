@@ -6,6 +6,7 @@ import { Collection } from '../world/collection.ts'
 import { merged } from '../world/metadata.ts'
 import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
+import { picked } from '../world/picking.ts'
 
 export interface Transfer {
   id: string
@@ -31,12 +32,8 @@ export const transfers = new Collection<Transfer>('transfer')
 
 export const transferRoutes: Routes = {
   'GET /v1/transfers': ({ world, params, path }: Call<Stripe.TransferListParams>) => {
-    const { created, destination, transfer_group } = params
-    return page(
-      matching(transfers.all(world), { created, destination, transfer_group }),
-      path,
-      params
-    )
+    const filters = picked(params, 'created', 'destination', 'transfer_group')
+    return page(matching(transfers.all(world), filters), path, params)
   },
 
   'GET /v1/transfers/{id}': ({ world, ids: [id = ''] }: Call) => transfers.get(world, id),

@@ -38,8 +38,8 @@ export const v2AccountLinkRoutes: Routes = {
     params,
   }: Call<Stripe.V2.Core.AccountLinkCreateParams>) => {
     const account = getAccount(world, params.account, 'account')
-    const { account_onboarding, account_update, type } = params.use_case
-    const details = account_onboarding ?? account_update
+    const { account_onboarding: onboarding, account_update: update, type } = params.use_case
+    const details = onboarding ?? update
     if (!details)
       throw new Problem(`Missing required param: use_case.${type}.`, { param: `use_case.${type}` })
     const token = world.ids.next('alnk_')

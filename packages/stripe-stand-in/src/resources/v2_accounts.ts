@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import type { Call, Routes } from '../api/call.ts'
 import { notify } from '../events/thin_events.ts'
 import { merged } from '../world/metadata.ts'
+import { picked } from '../world/picking.ts'
 import { ACCOUNT, getAccount, recipientWith, requirement, saveAccount } from './v2_account.ts'
 import type { Account } from './v2_account.ts'
 
@@ -24,7 +25,7 @@ function shown(account: Account, include: string[] = []) {
 
 export const v2AccountRoutes: Routes = {
   'POST /v2/core/accounts': ({ world, params }: Call<Stripe.V2.Core.AccountCreateParams>) => {
-    const { contact_email, dashboard, defaults, display_name, identity } = params
+    const { defaults, identity } = params
     const isRecipient =
       params.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers?.requested
     const account = saveAccount(world, {
@@ -34,9 +35,7 @@ export const v2AccountRoutes: Routes = {
       closed: false,
       created: new Date().toISOString(),
       livemode: false,
-      ...(contact_email && { contact_email }),
-      ...(dashboard && { dashboard }),
-      ...(display_name && { display_name }),
+      ...picked(params, 'contact_email', 'dashboard', 'display_name'),
       metadata: merged({}, params.metadata),
       configuration: isRecipient
         ? recipientWith('restricted', [
@@ -48,8 +47,7 @@ export const v2AccountRoutes: Routes = {
         responsibilities: { requirements_collector: 'stripe', ...defaults?.responsibilities },
       },
       identity: {
-        ...(identity?.country && { country: identity.country }),
-        ...(identity?.entity_type && { entity_type: identity.entity_type }),
+        ...picked(identity ?? {}, 'country', 'entity_type'),
       },
       requirements: {
         entries: FIRST_REQUIREMENTS.map((name) => requirement(name, 'currently_due')),
@@ -83,14 +81,11 @@ export const v2AccountRoutes: Routes = {
     ids,
   }: Call<Stripe.V2.Core.AccountUpdateParams>) => {
     const before = getAccount(world, ids[0] ?? '')
-    const { contact_email, dashboard, display_name } = params
     const country = params.identity?.country
     const currency = params.defaults?.currency
     const account = saveAccount(world, {
       ...before,
-      ...(contact_email && { contact_email }),
-      ...(dashboard && { dashboard }),
-      ...(display_name && { display_name }),
+      ...picked(params, 'contact_email', 'dashboard', 'display_name'),
       identity: { ...before.identity, ...(country && { country }) },
       defaults: { ...before.defaults, ...(currency && { currency }) },
       metadata: merged(before.metadata, params.metadata),

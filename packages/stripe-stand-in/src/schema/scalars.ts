@@ -41,7 +41,9 @@ function isOf(type: string, value: unknown): boolean {
   if (type === 'null') return value === null
   if (type === 'integer') return Number.isInteger(value)
   if (type === 'number') return typeof value === 'number' && Number.isFinite(value)
-  return typeof value === type && value !== null && !Array.isArray(value)
+  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (type === 'boolean') return typeof value === 'boolean'
+  return typeof value === 'string'
 }
 
 function fromText(type: string, value: unknown): unknown {
