@@ -2,11 +2,12 @@
 // Plain JavaScript on purpose: it must run on whatever Node the machine has, find one that
 // strips types, and hand over to src/main.ts.
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 if (process.features.typescript) {
+  module.enableCompileCache()
   await import('../src/main.ts')
 } else {
   const node = nodeThatStripsTypes()
