@@ -2,5 +2,6 @@
 import '#shared/mail'
 import '#accounts/jobs/mail_link'
 import '#accounts/jobs/note_refused_sign_in'
+import '#accounts/jobs/sweep_links'
 import '#releases/jobs/sweep_storage'
 import '#billing/jobs/reconcile_stripe_events'

@@ -68,11 +68,14 @@ export class Visitor {
       redirect: 'manual',
       headers: { ...(cookie ? { Cookie: cookie } : {}), ...headers },
     })
+    const session = this.sessionCookie
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
       this.cookies.set(name, value)
     }
-    const location = response.headers.get('location')
+    // A new session has a new token, which a browser gets by following where the answer leads.
+    if (session && session !== this.sessionCookie) this.cookies.delete('XSRF-TOKEN')
+    const location = response.headers.get('location')?.replace(process.env.APP_URL!, '') ?? null
     return {
       status: response.status,
       headers: response.headers,

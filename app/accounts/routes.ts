@@ -18,7 +18,7 @@ pages(() => {
 
   router
     .group(() => {
-      router.get('/check-mail', [MailChecks, 'show']).as('check_mail')
+      router.get('/check-mail', [MailChecks, 'show']).as('check_mail').use(middleware.secretLink())
       router.post('/verify-email/resend', [Verifications, 'resend']).as('verify_email.resend')
       router.get('/forgotten-password', [PasswordResets, 'create']).as('forgotten_password')
       router.post('/forgotten-password', [PasswordResets, 'store']).as('forgotten_password.store')

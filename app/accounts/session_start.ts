@@ -31,7 +31,7 @@ export function endOfSession(user: User, signedInAt: unknown): string | null {
   if (user.isSuspended)
     return 'This account is suspended. Answer any of our mails to talk about it.'
   const validFrom = user.sessionsValidFrom?.toMillis() ?? 0
-  if (typeof signedInAt !== 'number' || signedInAt < validFrom)
+  if (typeof signedInAt !== 'number' || !(signedInAt >= validFrom))
     return 'You were signed out. Please sign in again.'
   return Date.now() - signedInAt > LONGEST_IN_DAYS * DAY_IN_MS
     ? 'It has been 30 days. Please sign in again.'

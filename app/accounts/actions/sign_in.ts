@@ -27,14 +27,14 @@ export default class SignIn {
       throw refusal ?? new SignInRefused()
     }
 
-    const password_ = isOutdated(user.password) ? await hashPassword(password) : user.password
+    const hashed = isOutdated(user.password) ? await hashPassword(password) : user.password
     return db.transaction(async (trx) => {
       const locked = await User.query({ client: trx })
         .where('id', user.id)
         .forUpdate()
         .firstOrFail()
       if (locked.password !== user.password || locked.isSuspended) throw new SignInRefused()
-      await locked.merge({ password: password_ }).save()
+      await locked.merge({ password: hashed }).save()
       await record(trx, locked, 'user.signed_in', locked, { userId: locked.id })
       return locked
     })

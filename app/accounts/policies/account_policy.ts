@@ -42,6 +42,11 @@ export default class AccountPolicy extends BasePolicy {
     return isSelf(actor, user) || absent()
   }
 
+  /** The desk's list of everybody with an account. */
+  oversee(actor: Actor) {
+    return (actor.kind === 'user' && actor.isAdmin) || absent()
+  }
+
   /** An admin, and never oneself: somebody must be left to lift it. */
   suspend(actor: Actor, user: User) {
     return (actor.kind === 'user' && actor.isAdmin && actor.id !== user.id) || absent()
