@@ -22,6 +22,7 @@ export const middleware = router.named({
   signedOut: () => import('#accounts/middleware/signed_out_middleware'),
   secretLink: () => import('#accounts/middleware/secret_link_middleware'),
   publishing: () => import('#publishers/middleware/publishing_middleware'),
+  curating: () => import('#admin/middleware/curating_middleware'),
 })
 
 /** Routes for people: sessions, CSRF, Inertia. */

@@ -31,26 +31,32 @@ export function publisherTrail(
 }
 
 export type TrailFilter = {
-  subject?: string
+  /** Exact, such as `Listing:<id>`; of several, any. */
+  subjects?: string[]
+  /** The beginning of an action, such as `listing.` */
   action?: string
-  userId?: string
-  publisherId?: string
+  /** Exact, such as `user:<id>` or `system:stripe`. */
+  actor?: string
 }
 
 /** The whole trail, or the part of it that a filter names, for admins. */
 export function wholeTrail(actor: Reader, filter: TrailFilter = {}, before?: number) {
   if (!isAdmin(actor)) throw new NotFound()
-  const { subject, action, userId, publisherId } = filter
-  return trail({ subject, action, userId, publisherId }, before)
+  return trail(filter, before)
 }
 
 const isAdmin = (actor: Reader) => actor.kind === 'user' && actor.isAdmin === true
 
-async function trail(filter: TrailFilter, before?: number): Promise<Trail> {
+type Part = TrailFilter & { userId?: string; publisherId?: string }
+
+async function trail(part: Part, before?: number): Promise<Trail> {
   const query = AuditEvent.query()
     .orderBy('id', 'desc')
     .limit(PAGE + 1)
-  for (const [column, value] of Object.entries(filter)) if (value) query.where(column, value)
+  for (const column of ['userId', 'publisherId', 'actor'] as const)
+    if (part[column]) query.where(column, part[column])
+  if (part.subjects) query.whereIn('subject', part.subjects)
+  if (part.action) query.whereRaw('starts_with(action, ?)', [part.action])
   if (before) query.where('id', '<', before)
   const events = await query
   const page = events.slice(0, PAGE)

@@ -1,3 +1,4 @@
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import Listing from '#catalog/models/listing'
@@ -33,7 +34,7 @@ export async function curatedListings(
   return { listings, next: found.length > PAGE ? listings.at(-1)!.id : null }
 }
 
-function whereNamed(query: ReturnType<typeof Listing.query>, q: string) {
+function whereNamed(query: ModelQueryBuilderContract<typeof Listing>, q: string) {
   query.where((either) => {
     either
       .whereRaw('strpos(lower(listings.name), lower(?)) > 0', [q])

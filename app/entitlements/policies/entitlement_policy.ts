@@ -29,6 +29,11 @@ export default class EntitlementPolicy extends BasePolicy {
     return this.revoke(actor, entitlement, reason)
   }
 
+  /** The desk's list of everybody's entitlements. */
+  oversee(actor: Actor) {
+    return isAdmin(actor) || absent()
+  }
+
   /** Its buyer, admins, and the bearer of a token that reaches it. */
   read(actor: Actor, entitlement: Entitlement) {
     if (actor.kind === 'install_token')

@@ -1,0 +1,33 @@
+import type { Actor } from '#accounts/actor'
+import type User from '#accounts/models/user'
+import { peopleWithIds } from '#accounts/queries/people'
+import type Purchase from '#billing/models/purchase'
+import { purchaseBehind } from '#billing/queries/purchase_behind'
+import { entitlementOf, type LibraryEntry } from '#entitlements/queries/library_of'
+import { namedTrail, type NamedEvent } from '#admin/queries/named_trail'
+
+/** Everything that is known about one entitlement. `people` names those who took it or gave it back, by their id. */
+export type EntitlementCase = {
+  entry: LibraryEntry
+  buyer: User
+  purchase: Purchase | null
+  people: Map<string, User>
+  trail: NamedEvent[]
+}
+
+/** What an admin needs to explain an entitlement, and to decide about it. Others get NotFound. */
+export async function entitlementCase(actor: Actor, id: string): Promise<EntitlementCase> {
+  const entry = await entitlementOf(actor, id)
+  const { entitlement } = entry
+  const purchase = await purchaseBehind(actor, entitlement)
+  const actors = entitlement.revocations.flatMap(({ revokedBy, liftedBy }) => [revokedBy, liftedBy])
+  const ids = actors.flatMap((label) => /^user:(.+)$/.exec(label ?? '')?.[1] ?? [])
+  const people = await peopleWithIds(actor, [entitlement.userId, ...ids])
+  const subjects = [
+    `Entitlement:${entitlement.id}`,
+    ...(purchase ? [`Purchase:${purchase.id}`] : []),
+    ...(purchase?.refunds ?? []).map((refund) => `Refund:${refund.id}`),
+  ]
+  const { events: trail } = await namedTrail(actor, { subjects })
+  return { entry, buyer: people.get(entitlement.userId)!, purchase, people, trail }
+}
