@@ -45,3 +45,24 @@ export const sentEvents = () => standIn<Delivery[]>('GET', 'deliveries')
 /** Sends one event again, besides the ordinary deliveries. */
 export const deliverAgain = (eventId: string, variation: object = {}) =>
   standIn('POST', `events/${eventId}/deliver`, variation)
+
+/** Asks the stand-in as Stripe's own dashboard would: past our gateway, with Stripe's own names. */
+export async function dashboard<Answer = { id: string }>(
+  method: 'GET' | 'POST',
+  path: string,
+  params: Record<string, string> = {}
+): Promise<Answer> {
+  const form = new URLSearchParams(params)
+  const url = `${env.get('STRIPE_API_BASE')}${path}${method === 'GET' && form.size ? `?${form}` : ''}`
+  const response = await fetch(url, {
+    method,
+    headers: {
+      'authorization': `Bearer ${env.get('STRIPE_SECRET_KEY').release()}`,
+      'stripe-version': '2026-10-28.endive',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    ...(method === 'POST' && { body: form }),
+  })
+  if (!response.ok) throw new Error(`Stripe refused ${path}: ${await response.text()}`)
+  return (await response.json()) as Answer
+}
