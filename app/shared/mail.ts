@@ -22,4 +22,4 @@ export async function sendNow({ to, subject, text, html }: Message): Promise<voi
 }
 
 /** A header is one line: what comes from people must not begin another. */
-const oneLine = (words: string) => words.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
+const oneLine = (words: string) => words.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()

@@ -12,6 +12,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
 
     return {
       errors: ctx.inertia.always(this.getValidationErrors(ctx)),
+      csrfToken: ctx.inertia.always(ctx.request.csrfToken),
       flash: ctx.inertia.always({
         success: session?.flashMessages.get('success') as string | undefined,
         error: refusal ?? (session?.flashMessages.get('error') as string | undefined),

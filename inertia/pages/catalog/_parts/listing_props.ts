@@ -6,3 +6,6 @@ export type Requested = {
   permissions: Permission[]
   changes: { since: string; added: string[]; removed: string[] } | null
 }
+
+/** A version line that the reader owns. */
+export type OwnedLine = { major: number; entitlementId: string }
