@@ -64,6 +64,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       if (failure.facts) ctx.session.flash('refusal', failure.facts)
       ctx.session.flashErrors({ [failure.code ?? 'E_REFUSED']: failure.message ?? 'Refused' })
     }
+    if (failure.location) return ctx.response.redirect().toPath(failure.location)
     return ctx.response.redirect().withQs().back(formOf(ctx))
   }
 
