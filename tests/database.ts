@@ -17,3 +17,12 @@ export async function cleanDatabase() {
     await trx.rawQuery(`truncate ${rows[0].tables} restart identity cascade`)
   })
 }
+
+/** How many rows of a table are as described. */
+export async function rowCount(
+  table: string,
+  where: Record<string, unknown> = {}
+): Promise<number> {
+  const [{ n }] = await db.from(table).where(where).count('* as n')
+  return Number(n)
+}

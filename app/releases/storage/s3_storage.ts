@@ -10,6 +10,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { sha256OfFile } from '#releases/storage/file_digest'
 import { contentDisposition } from '#releases/storage/content_disposition'
 import { StorageDamaged } from '#releases/errors'
 import type { SignedAnswer, StorageBackend } from '#releases/storage/storage_backend'
@@ -46,6 +47,8 @@ export default class S3Storage implements StorageBackend {
   }
 
   async put(sha256: string, filePath: string) {
+    // Not every compatible storage checks the checksum it is given.
+    if ((await sha256OfFile(filePath)) !== sha256) throw new StorageDamaged()
     const { size } = await stat(filePath)
     if ((await this.size(sha256)) !== size) await this.#write(sha256, filePath, size)
     if ((await this.size(sha256)) !== size) throw new StorageDamaged()

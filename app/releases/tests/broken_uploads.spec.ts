@@ -1,0 +1,146 @@
+import { test } from '@japa/runner'
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import testUtils from '@adonisjs/core/services/test_utils'
+import env from '#start/env'
+import DiscardDraft from '#releases/actions/discard_draft'
+import { oneAtATime } from '#releases/intake/turns'
+import { sweepUploads } from '#releases/intake/upload_folder'
+import { sweepBlobs } from '#releases/storage/sweep_blobs'
+import { rowCount } from '#tests/database'
+import { aListing } from '#tests/scenarios/catalog'
+import { aTarball } from '#tests/scenarios/archives'
+import { aDraftRelease, aPublishedRelease, keptFiles } from '#tests/scenarios/releases'
+import { uploadTo } from '#tests/scenarios/uploads'
+
+const MEBIBYTE = 1024 * 1024
+const uploads = join(env.get('DATA_DIR'), 'uploads')
+
+test.group('An upload that goes wrong', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(async () => {
+    await rm(join(env.get('DATA_DIR'), 'artifacts'), { recursive: true, force: true })
+  })
+  const nothingIsLeft = async (assert: { deepEqual: Function; equal: Function }) => {
+    assert.deepEqual(await keptFiles(), [])
+    assert.equal(await rowCount('releases'), 0)
+  }
+
+  test('because it is too large is refused by its size', async ({ client, assert }) => {
+    const { listing, owner } = await aListing()
+    const response = await uploadTo(client, listing, owner, randomBytes(51 * MEBIBYTE))
+    response.assertStatus(413)
+    assert.equal(response.body().code, 'upload_too_large')
+    await nothingIsLeft(assert)
+  })
+
+  test('because it is a little too large is refused while it streams', async ({
+    client,
+    assert,
+  }) => {
+    const { listing, owner } = await aListing()
+    const response = await uploadTo(client, listing, owner, randomBytes(50 * MEBIBYTE + 1))
+    response.assertStatus(413)
+    await nothingIsLeft(assert)
+  })
+
+  test('because nothing was chosen says so', async ({ client, assert }) => {
+    const { listing, owner } = await aListing()
+    for (const send of [
+      (request: ReturnType<typeof client.post>) => request.field('version', '1.0.0'),
+      (request: ReturnType<typeof client.post>) => request.json({ version: '1.0.0' }),
+    ]) {
+      const request = client.post(`/studio/listings/${listing.id}/releases`).accept('json')
+      const response = await send(request.loginAs(owner).withCsrfToken())
+      response.assertStatus(422)
+      assert.equal(response.body().code, 'upload_incomplete')
+    }
+    await nothingIsLeft(assert)
+  })
+
+  test('because of its words is refused field by field', async ({ client, assert }) => {
+    const { listing, owner } = await aListing()
+    const archive = await aTarball({ agentId: listing.agentId, version: '1.0.0' })
+    for (const [field, traits] of Object.entries({
+      version: { version: 'v1.0.0' },
+      notes: { notes: 'NUL \0 inside' },
+    })) {
+      const response = await uploadTo(client, listing, owner, archive, traits)
+      response.assertStatus(422)
+      assert.equal(response.body().errors[0].field, field)
+    }
+    await nothingIsLeft(assert)
+  })
+
+  test('because two archives came keeps neither', async ({ client, assert }) => {
+    const { listing, owner } = await aListing()
+    const archive = await aTarball({ agentId: listing.agentId, version: '1.0.0' })
+    const response = await uploadTo(client, listing, owner, archive).file('archive', archive, {
+      filename: 'second.tar.gz',
+    })
+    response.assertStatus(422)
+    await nothingIsLeft(assert)
+  })
+
+  test('because another one is under way is told to wait', async ({ client, assert }) => {
+    const { listing, owner } = await aListing()
+    const archive = await aTarball({ agentId: listing.agentId, version: '1.0.0' })
+    await oneAtATime(listing.publisherId, async () => {
+      const response = await uploadTo(client, listing, owner, archive)
+      response.assertStatus(429)
+      assert.equal(response.header('retry-after'), '5')
+    })
+    const afterwards = await uploadTo(client, listing, owner, archive)
+    afterwards.assertStatus(201)
+  })
+
+  test('because nobody is asking is answered before its body is read', async ({ assert }) => {
+    const { listing } = await aListing()
+    const socket = connect(Number(env.get('PORT')), env.get('HOST'))
+    socket.write(
+      `POST /studio/listings/${listing.id}/releases HTTP/1.1\r\nHost: shop\r\n` +
+        'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 50000000\r\n\r\n--x\r\n'
+    )
+    const [answer] = await Promise.race([
+      new Promise<Buffer[]>((resolve) => socket.once('data', (data) => resolve([data]))),
+      pause(10_000).then(() => [Buffer.from('silence')]),
+    ])
+    socket.destroy()
+    assert.match(answer.toString(), /^HTTP\/1\.1 (302|403)/)
+    await nothingIsLeft(assert)
+  })
+})
+
+test.group('The sweeper', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('removes uploads that a crash left behind, and leaves those under way', async ({
+    assert,
+  }) => {
+    await mkdir(uploads, { recursive: true })
+    const yesterday = new Date(Date.now() - 86_400_000)
+    await writeFile(join(uploads, 'old'), 'x')
+    await utimes(join(uploads, 'old'), yesterday, yesterday)
+    await writeFile(join(uploads, 'new'), 'x')
+
+    assert.isAtLeast(await sweepUploads(), 1)
+    assert.deepEqual(await readdir(uploads), ['new'])
+    await rm(join(uploads, 'new'))
+  })
+
+  test('removes blobs that no artifact names, once they are old', async ({ assert }) => {
+    const kept = await aPublishedRelease()
+    const discarded = await aDraftRelease()
+    const blob = discarded.release.checkReport.sha256
+    await new DiscardDraft().handle(discarded.owner, discarded.release.id)
+
+    await sweepBlobs()
+    assert.include(await keptFiles(), blob)
+    await sweepBlobs(0)
+    assert.notInclude(await keptFiles(), blob)
+    assert.include(await keptFiles(), kept.release.checkReport.sha256)
+  })
+})
