@@ -7,6 +7,8 @@ export default defineConfig({
   cacheDir: process.env.VITE_CACHE_DIR,
   // One style sheet, linked by the page itself: a first visit is dressed before, and without, any script.
   build: { cssCodeSplit: false },
+  // Tests see the tree as it was when they started: a reload half way through would fail whatever runs just then.
+  server: process.env.NODE_ENV === 'test' ? { watch: null } : {},
   plugins: [
     svelte(),
     adonisjs({
