@@ -1,5 +1,15 @@
-import { registry } from '@generated/registry'
-import { createTuyau } from '@tuyau/core/client'
+import { createUrlBuilder } from '@adonisjs/core/http/url_builder_client'
+import { routes } from '@generated/registry'
+import type { RegistryGroupedByMethod } from '@tuyau/core/types'
 
-/** Addresses by route name, checked against the app's own routes. */
-export const { urlFor } = createTuyau({ baseUrl: '/', registry })
+type Routes = RegistryGroupedByMethod<typeof routes>
+
+const root = Object.entries(routes).map(([name, route]) => ({ name, domain: 'root', ...route }))
+
+/**
+ * Addresses by route name, checked against the app's own routes.
+ * The bare builder: Tuyau's client would bring an HTTP client that no page uses.
+ */
+export const urlFor = createUrlBuilder<Routes>({ root }, (query) =>
+  new URLSearchParams(query).toString()
+)
