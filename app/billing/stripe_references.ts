@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
 import StripeCustomer from '#billing/models/stripe_customer'
@@ -11,8 +12,13 @@ export async function customerOf(user: User): Promise<string> {
   if (known) return known.stripeCustomerId
   const { id: userId, email, fullName: name } = user
   const stripeCustomerId = await createCustomer({ userId, email, name })
-  const kept = await StripeCustomer.firstOrCreate({ userId }, { stripeCustomerId })
-  return kept.stripeCustomerId
+  await db
+    .insertQuery()
+    .table('stripe_customers')
+    .insert({ user_id: userId, stripe_customer_id: stripeCustomerId })
+    .onConflict('user_id')
+    .ignore()
+  return (await StripeCustomer.findOrFail(userId)).stripeCustomerId
 }
 
 /** The plan at Stripe, made when it is first bought. `plan.listing` must be loaded. */
@@ -25,9 +31,11 @@ export async function priceOf(plan: Plan): Promise<string> {
     amountInCents: plan.amountInCents,
     currency: plan.currency,
   })
-  const kept = await StripePrice.firstOrCreate(
-    { planId: plan.id },
-    { stripeProductId: productId, stripePriceId: priceId }
-  )
-  return kept.stripePriceId
+  await db
+    .insertQuery()
+    .table('stripe_prices')
+    .insert({ plan_id: plan.id, stripe_product_id: productId, stripe_price_id: priceId })
+    .onConflict('plan_id')
+    .ignore()
+  return (await StripePrice.findOrFail(plan.id)).stripePriceId
 }

@@ -40,10 +40,16 @@ export default class StartOnboarding {
   private accountOf(actor: Actor, publisher: Publisher) {
     return db.transaction(async (trx) => {
       const { id: publisherId, userId } = publisher
-      const account = await ConnectedAccount.firstOrNew({ publisherId }, {}, { client: trx })
-      if (account.$isPersisted) return account
-      await account.merge({ status: 'onboarding', requirements: [] }).save()
-      await record(trx, actor, 'connected_account.created', account, { userId, publisherId })
+      const [isNew] = await trx
+        .insertQuery()
+        .table('connected_accounts')
+        .insert({ publisher_id: publisherId })
+        .onConflict('publisher_id')
+        .ignore()
+        .returning('id')
+      const account = await ConnectedAccount.findByOrFail({ publisherId }, { client: trx })
+      if (isNew)
+        await record(trx, actor, 'connected_account.created', account, { userId, publisherId })
       return account
     })
   }
