@@ -20,19 +20,19 @@ const WORDS: Record<string, string> = {
 /** One line of somebody's own trail, in words. Details stay with the admins. */
 export default class SecurityEventTransformer extends BaseTransformer<AuditEvent> {
   toObject() {
-    const { id, action, actor, occurredAt } = this.resource
+    const { id, action, actor, occurredAt, userId } = this.resource
     return {
       id,
       action,
       words: WORDS[action] ?? inWords(action),
-      by: BY[actor.split(':')[0]] ?? 'Somebody',
+      by: actor === `user:${userId}` ? 'You' : (BY[actor.split(':')[0]] ?? 'Somebody'),
       at: occurredAt.toUTC().toISO()!,
     }
   }
 }
 
 const BY: Record<string, string> = {
-  user: 'A signed-in person',
+  user: 'Another person',
   system: 'The marketplace',
   anonymous: 'Somebody not signed in',
   install_token: 'An install token',
