@@ -41,7 +41,6 @@ test.group('What the desk reads', (group) => {
       'stripeEventCounts': (actor) => stripeEventCounts(actor),
       'entitlementCase': (actor) => entitlementCase(actor, owned.id),
       'entitlementCase of one’s own': (actor) => entitlementCase(actor, buyers.id),
-      'overview': (actor) => overview(actor),
     }
     for (const [name, read] of Object.entries(reads))
       assert.deepEqual(await refusedTo(actors, read), allBut('admin'), name)
