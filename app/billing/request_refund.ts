@@ -3,7 +3,7 @@ import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { StripeRefused } from '#billing/errors'
 import Refund from '#billing/models/refund'
-import { createRefund, type RefundFact } from '#billing/stripe/gateway/payments'
+import { createRefund, type RefundOrder } from '#billing/stripe/gateway/payments'
 
 /**
  * Asks Stripe for a refund that stands in our books. When the publisher's balance does not hold its part, the
@@ -17,15 +17,9 @@ export async function requestRefund(actor: Actor, refund: Refund): Promise<Refun
     paymentIntentId: purchase.stripePaymentIntentId,
     amountInCents: refund.amountInCents,
   }
-  let isTransferReversed = true
-  let fact: RefundFact
-  try {
-    fact = await createRefund({ ...order, reverseTransfer: true })
-  } catch (error) {
-    if (!(error instanceof StripeRefused)) throw error
-    isTransferReversed = false
-    fact = await createRefund({ ...order, reverseTransfer: false })
-  }
+  const { fact, isTransferReversed } = await refundFrom(order).catch((error) =>
+    giveUp(refund, error)
+  )
 
   return db.transaction(async (trx) => {
     const row = await Refund.query({ client: trx }).where('id', refund.id).forUpdate().firstOrFail()
@@ -38,4 +32,24 @@ export async function requestRefund(actor: Actor, refund: Refund): Promise<Refun
       })
     return row
   })
+}
+
+async function refundFrom(order: Omit<RefundOrder, 'reverseTransfer'>) {
+  try {
+    const fact = await createRefund({ ...order, reverseTransfer: true })
+    return { fact, isTransferReversed: true }
+  } catch (error) {
+    if (!(error instanceof StripeRefused)) throw error
+    const fact = await createRefund({ ...order, reverseTransfer: false })
+    return { fact, isTransferReversed: false }
+  }
+}
+
+/** What Stripe refuses for good is over, and says so; what it did not answer stays, to be asked for again. */
+async function giveUp(refund: Refund, error: unknown): Promise<never> {
+  if (error instanceof StripeRefused)
+    await Refund.query()
+      .where({ id: refund.id, status: 'requested' })
+      .update({ status: 'failed', reason: error.reason })
+  throw error
 }

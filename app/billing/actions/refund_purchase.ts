@@ -35,7 +35,7 @@ export default class RefundPurchase {
       if (underWay) return this.again(underWay)
       const left = purchase.totalInCents - purchase.refundedInCents
       if (left === 0) throw new NothingToRefund()
-      if ((amountInCents ?? left) > left) throw new RefundTooLarge()
+      if (!isPart(amountInCents ?? left, left)) throw new RefundTooLarge()
 
       const asked = { amountInCents: amountInCents ?? left, requestedBy: actor.label }
       const requested = await purchase.related('refunds').create({ ...asked, status: 'requested' })
@@ -55,3 +55,6 @@ export default class RefundPurchase {
     return refund
   }
 }
+
+const isPart = (amount: number, left: number) =>
+  Number.isInteger(amount) && amount > 0 && amount <= left

@@ -41,6 +41,7 @@ const CONNECT: Record<string, Door> = {
 const account: Door = () => import('./events/v2_core_account.js')
 const V2 = Object.fromEntries(
   [
+    'v2.core.account.created',
     'v2.core.account.updated',
     'v2.core.account.closed',
     'v2.core.account[requirements].updated',

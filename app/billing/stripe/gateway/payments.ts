@@ -66,16 +66,18 @@ export async function fetchPayment(
   }
 }
 
-/**
- * Gives money back. `reverseTransfer` also takes the publisher's part and our fee back; Stripe refuses that
- * (`StripeRefused`) when the publisher's balance does not hold it.
- */
-export async function createRefund(order: {
+export type RefundOrder = {
   refundId: string
   paymentIntentId: string
   amountInCents: number
   reverseTransfer: boolean
-}): Promise<RefundFact> {
+}
+
+/**
+ * Gives money back. `reverseTransfer` also takes the publisher's part and our fee back; Stripe refuses that
+ * (`StripeRefused`) when the publisher's balance does not hold it.
+ */
+export async function createRefund(order: RefundOrder): Promise<RefundFact> {
   const key = order.reverseTransfer ? `refund:${order.refundId}` : `refund:${order.refundId}:alone`
   return refundFact(
     await ask(() =>
