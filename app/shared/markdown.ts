@@ -15,10 +15,12 @@ markdown.renderer.rules.image = (tokens, index) => markdown.utils.escapeHtml(tok
 const ALLOWED: sanitizeHtml.IOptions = {
   allowedTags: `p br hr h2 h3 h4 h5 h6 ul ol li strong em s code pre blockquote a
     table thead tbody tr th td`.split(/\s+/),
-  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'], pre: ['tabindex'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   transformTags: {
+    // Wide code scrolls, and the keyboard must reach what scrolls.
+    pre: () => ({ tagName: 'pre', attribs: { tabindex: '0' } }),
     a: (_, { href = '' }): sanitizeHtml.Tag =>
       SAFE_LINK.test(href)
         ? { tagName: 'a', attribs: { href, rel: 'nofollow ugc noopener noreferrer' } }

@@ -5,26 +5,16 @@ import { bouncerFor } from '#accounts/bouncer_for'
 import { publisherOf } from '#publishers/queries/publisher_of'
 import Listing from '#catalog/models/listing'
 import ListingPolicy from '#catalog/policies/listing_policy'
+import { detailsOf, type ListingDetails } from '#catalog/listing_details'
 import { agentIdProblem } from '#catalog/agent_id'
 import { AgentIdRefused, AgentIdTaken, NotAPublisher } from '#catalog/errors'
-
-export type ListingDetails = {
-  name: string
-  summary: string
-  /** Markdown, at most 100 kB. */
-  description: string
-  tags: string[]
-  integrationPoints: string[]
-  repositoryUrl: string
-  docsUrl?: string | null
-}
 
 /** Starts a draft and binds it to an agent id, for ever: first come, first served, whatever the case of its letters. */
 export default class CreateListing {
   async handle(actor: Actor, details: ListingDetails & { agentId: string }): Promise<Listing> {
     return db.transaction(async (trx) => {
       await bouncerFor(actor).with(ListingPolicy).authorize('create')
-      const publisher = await publisherOf(actor)
+      const publisher = await publisherOf(actor, trx)
       if (!publisher) throw new NotAPublisher()
       const problem = agentIdProblem(details.agentId)
       if (problem) throw new AgentIdRefused(problem)
@@ -46,22 +36,3 @@ export default class CreateListing {
     })
   }
 }
-
-/** These columns and no others, whatever else the caller's object carries. */
-const detailsOf = ({
-  name,
-  summary,
-  description,
-  tags,
-  integrationPoints,
-  repositoryUrl,
-  docsUrl,
-}: ListingDetails) => ({
-  name,
-  summary,
-  description,
-  tags,
-  integrationPoints,
-  repositoryUrl,
-  docsUrl,
-})

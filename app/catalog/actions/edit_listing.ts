@@ -4,11 +4,11 @@ import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import type Listing from '#catalog/models/listing'
 import ListingPolicy from '#catalog/policies/listing_policy'
+import { detailsOf, type ListingDetails } from '#catalog/listing_details'
 import { announceChange } from '#catalog/announce_change'
 import { missingText } from '#catalog/readiness'
 import { lockedListing } from '#catalog/queries/locked_listing'
 import { ListingNotReady } from '#catalog/errors'
-import type { ListingDetails } from '#catalog/actions/create_listing'
 
 /** Changes what a listing says. The agent id is for ever, and what is public stays complete. */
 export default class EditListing {
@@ -21,7 +21,7 @@ export default class EditListing {
       const listing = await lockedListing(trx, listingId)
       await bouncerFor(actor).with(ListingPolicy).authorize('edit', listing)
 
-      listing.merge(changes)
+      listing.merge(detailsOf(changes))
       const missing = missingText(listing)
       if (listing.isPublished && missing.length > 0) throw new ListingNotReady(missing)
       const changed = Object.keys(listing.$dirty)

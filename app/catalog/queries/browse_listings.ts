@@ -2,17 +2,18 @@ import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { cursorText, type Cursor } from '#catalog/queries/cursor'
 import { listingCards, type ListingCard } from '#catalog/queries/listing_cards'
-import { matchingListings, relevance, type Match } from '#catalog/queries/matching_listings'
+import { matchingListings, type Match } from '#catalog/queries/matching_listings'
+import { rankedListings } from '#catalog/queries/ranked_listings'
 import type { ListingFilters, Sort } from '#catalog/queries/listing_filters'
 
 export const PAGE_SIZE = 24
 
-/** Ranking costs as much as there is to rank: only the most downloaded matches take part. */
-const RANKED = 1000
+type SortColumn = { column: string; key: 'number' | 'time'; nulls?: string }
 
-const SORTED_BY: Record<Exclude<Sort, 'relevance'>, { column: string; key: 'number' | 'time' }> = {
+/** Each as its index has it (see 0005_catalog): another order of nulls would not use it. */
+const SORTED_BY: Record<Exclude<Sort, 'relevance'>, SortColumn> = {
   popular: { column: 'listings.downloads_count', key: 'number' },
-  released: { column: 'listings.released_at', key: 'time' },
+  released: { column: 'listings.released_at', key: 'time', nulls: 'nulls last' },
   newest: { column: 'listings.published_at', key: 'time' },
 }
 
@@ -50,35 +51,28 @@ async function pageOf(filters: ListingFilters, match: Match): Promise<BrowsePage
 }
 
 function sorted(filters: ListingFilters, match: Match, sort: Exclude<Sort, 'relevance'>) {
-  const { column } = SORTED_BY[sort]
+  const { column, nulls } = SORTED_BY[sort]
   const listings = matchingListings(filters, match)
     .select('listings.id', `${column} as key`)
     .whereNotNull(column)
-  return beside(listings, column, 'listings.id', filters.cursor)
+  return beside(listings, [column, 'listings.id'], filters.cursor, nulls)
 }
 
 function ranked(filters: ListingFilters, match: Match) {
-  const candidates = matchingListings(filters, match)
-    .select('listings.id', relevance(filters.q, match))
-    .orderByRaw('listings.downloads_count desc, listings.id desc')
-    .limit(RANKED)
-  return beside(
-    db.from(candidates.as('candidates')).select('id', 'key'),
-    'key',
-    'id',
-    filters.cursor
-  )
+  const rows = db.from(rankedListings(filters, match).as('ranked')).select('id', 'key')
+  return beside(rows, ['key', 'id'], filters.cursor)
 }
 
 /** Orders by key and id, largest first, from the cursor on; backwards for the page before it. */
 function beside(
   rows: DatabaseQueryBuilderContract,
-  key: string,
-  id: string,
-  cursor: Cursor | null
+  [key, id]: [string, string],
+  cursor: Cursor | null,
+  nulls = ''
 ) {
-  const isBefore = cursor?.side === 'before'
-  if (cursor)
-    rows.whereRaw(`(${key}, ${id}) ${isBefore ? '>' : '<'} (?, ?::uuid)`, [cursor.key, cursor.id])
-  return rows.orderByRaw(isBefore ? `${key} asc, ${id} asc` : `${key} desc nulls last, ${id} desc`)
+  if (!cursor) return rows.orderByRaw(`${key} desc ${nulls}, ${id} desc`)
+  const isBefore = cursor.side === 'before'
+  return rows
+    .whereRaw(`(${key}, ${id}) ${isBefore ? '>' : '<'} (?, ?::uuid)`, [cursor.key, cursor.id])
+    .orderByRaw(isBefore ? `${key}, ${id}` : `${key} desc ${nulls}, ${id} desc`)
 }

@@ -29,12 +29,11 @@ export function matchingListings(filters: Omit<ListingFilters, 'sort' | 'cursor'
   return listings
 }
 
-/** How well a listing answers, as a whole number: floats would not survive a cursor. */
+/** How well a candidate (with `name` and `search`) answers, as a whole number: floats would not survive a cursor. */
 export function relevance(q: string, match: Match) {
   return match === 'words'
-    ? db.raw(
-        `round(ts_rank(listings.search, to_tsquery('english', ?))::numeric * 1000000)::bigint as key`,
-        [searchText(q) ?? '']
-      )
-    : db.raw('round(word_similarity(?, listings.name)::numeric * 1000000)::bigint as key', [q])
+    ? db.raw(`round(ts_rank(search, to_tsquery('english', ?))::numeric * 1000000)::bigint as key`, [
+        searchText(q) ?? '',
+      ])
+    : db.raw('round(word_similarity(?, name)::numeric * 1000000)::bigint as key', [q])
 }

@@ -11,12 +11,12 @@ const EVERYTHING = {
   verified: false,
 } as const
 
-/** What the home page shows: featured by the curator, newest and most downloaded, six of each. */
+/** What the home page shows: four that the curator featured, the six newest and the six most downloaded. */
 export async function shopWindow(): Promise<
   Record<'featured' | 'newest' | 'popular', ListingCard[]>
 > {
   return {
-    featured: await listingCards(top('listings.featured_at'), 'time'),
+    featured: await listingCards(top('listings.featured_at', 4), 'time'),
     newest: await listingCards(top('listings.published_at'), 'time'),
     popular: await listingCards(top('listings.downloads_count'), 'number'),
   }

@@ -82,7 +82,7 @@ test.group('The studio', (group) => {
       client.post(path).form(fields).loginAs(owner).withCsrfToken().redirects(0)
 
     const created = await post('/studio/listings', form)
-    const path = created.header('location')
+    const path = created.header('location')!
     assert.match(path, /^\/studio\/listings\/[0-9a-f-]{36}$/)
     await db.assertHas('listings', {
       agent_id: form.agentId,

@@ -1,10 +1,12 @@
 import env from '#start/env'
 import type { Actor } from '#accounts/actor'
+import type Plan from '#catalog/models/plan'
 import type Listing from '#catalog/models/listing'
 import { publishedReleasesOf } from '#releases/queries/releases_of'
 import ListingTransformer from '#storefront/transformers/listing_transformer'
 import OfferTransformer from '#storefront/transformers/offer_transformer'
 import VersionTransformer from '#storefront/transformers/version_transformer'
+import { ownedLines } from '#storefront/queries/owned_lines'
 import { requestedPermissions } from '#storefront/queries/requested_permissions'
 
 /** Everything a listing's page shows to this reader; the listing comes with publisher and plans. */
@@ -13,11 +15,14 @@ export async function listingPage(actor: Actor, listing: Listing) {
   const latest = releases.find(({ version }) => version === listing.latestVersion)
   return {
     listing: ListingTransformer.transform(listing),
-    offers: OfferTransformer.transform(listing.activePlans),
+    offers: OfferTransformer.transform(newestLineFirst(listing.activePlans)),
     versions: VersionTransformer.transform(releases),
     requested: await requestedPermissions(latest),
-    ownedEntitlementId: null as string | null,
+    owned: await ownedLines(actor, listing.id),
     isOwn: listing.publisher.isOwnedBy(actor),
     shop: env.get('APP_URL').replace(/\/$/, ''),
   }
 }
+
+const newestLineFirst = (plans: Plan[]) =>
+  plans.toSorted((one, other) => (other.major ?? 0) - (one.major ?? 0))

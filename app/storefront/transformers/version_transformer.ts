@@ -12,6 +12,7 @@ export default class VersionTransformer extends BaseTransformer<Release> {
       publishedAt: publishedAt?.toISO() ?? null,
       notesHtml: notes ? renderMarkdown(notes, 4) : '',
       archive: source && {
+        name: source.name,
         format: source.format,
         sizeInBytes: source.sizeBytes,
         sha256: source.sha256,
