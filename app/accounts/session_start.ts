@@ -26,6 +26,13 @@ export async function endSession({ auth, session }: HttpContext): Promise<void> 
   session.flash('sessionEnded', true)
 }
 
+/** The person whose session this is while it stands, or null; for doors that begin and end none. */
+export async function personInSession({ auth, session }: HttpContext): Promise<User | null> {
+  await auth.check()
+  const { user } = auth
+  return user && !endOfSession(user, session.get('signedInAt')) ? user : null
+}
+
 /** Why a session must end although its cookie is good, as a sentence for its owner, or null. */
 export function endOfSession(user: User, signedInAt: unknown): string | null {
   if (user.isSuspended)

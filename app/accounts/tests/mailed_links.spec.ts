@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import mail from '@adonisjs/mail/services/main'
 import { System } from '#accounts/actor'
 import MailLink from '#accounts/actions/mail_link'
 import SuspendUser from '#accounts/actions/suspend_user'
@@ -133,6 +134,25 @@ test.group('A link to choose a new password', (group) => {
     const request = { purpose: 'reset_password', email: user.email } as const
     await new MailLink().handle(new System('scheduler'), request)
     assert.lengthOf(await mailsTo(user.email), 3)
+  })
+
+  test('that the mail server does not take never was', async ({
+    assert,
+    cleanup,
+    db: database,
+  }) => {
+    const user = await aUser()
+    const send = mail.send
+    cleanup(() => void (mail.send = send))
+    mail.send = () => Promise.reject(new Error('451 try again later'))
+    const request = { purpose: 'reset_password', email: user.email } as const
+    await assert.rejects(() => new MailLink().handle(new System('scheduler'), request), /451/)
+    await database.assertCount('email_tokens', 0)
+    await database.assertMissing('audit_events', { action: 'user.link_mailed' })
+
+    mail.send = send
+    await new MailLink().handle(new System('scheduler'), request)
+    assert.equal((await mailTo(user.email)).subject, 'Choose a new password')
   })
 
   test('is at rest nowhere but as a digest', async ({ assert }) => {

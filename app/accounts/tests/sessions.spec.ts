@@ -26,13 +26,14 @@ test.group('A session', (group) => {
     const visitor = new Visitor()
     await visitor.get('/sign-in')
     const before = visitor.copy()
+    const oldToken = before.cookies.get('XSRF-TOKEN')!
     await visitor.signIn(user.email, PASSWORD)
 
     assert.notEqual(visitor.sessionCookie, before.sessionCookie)
     assert.isTrue(await isSignedIn(visitor))
     assert.isFalse(await isSignedIn(before))
     const mixed = visitor.copy()
-    mixed.cookies.set('XSRF-TOKEN', before.cookies.get('XSRF-TOKEN')!)
+    mixed.cookies.set('XSRF-TOKEN', oldToken)
     assert.equal((await mixed.post('/sign-out', {})).status, 403)
   })
 
@@ -141,6 +142,15 @@ test.group('A session', (group) => {
     assert.match(endOfSession(user, daysAgo(30.1))!, /30 days/)
     for (const unknown of [undefined, null, 'yesterday', Number.NaN])
       assert.isString(endOfSession(user, unknown))
+  })
+
+  test('opens the download door only while it stands', async ({ assert, client }) => {
+    const user = await aUser()
+    const path = '/api/core/v1/agents/com.example.none/releases/1.0.0/artifacts/source'
+    const old = { signedInAt: DateTime.now().minus({ days: 31 }).toMillis() }
+    const tooOld = await client.get(path).loginAs(user).withSession(old)
+    const standing = await client.get(path).loginAs(user)
+    assert.deepEqual([tooOld.status(), standing.status()], [401, 404])
   })
 
   test('is not prolonged by being used', async ({ assert, client }) => {
