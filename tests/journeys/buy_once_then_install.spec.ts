@@ -7,7 +7,7 @@ import { openTerminal, type CommandLine } from '#tests/journeys/command_line'
 import { newcomer } from '#tests/journeys/people'
 import { type StartedShop, startShop } from '#tests/started_shop'
 
-const AGENT_ID = 'example.lighthouse.tide-reader'
+const AGENT_ID = `example.lighthouse.tide-reader-${Date.now().toString(36)}`
 const MANIFEST = {
   id: AGENT_ID,
   name: 'Tide Reader',
@@ -142,14 +142,14 @@ async function offerAndOpen(page: Page) {
 }
 
 async function buy(page: Page) {
-  await page.goto(`/agents?q=tide`)
+  await page.goto(`/agents?q=${AGENT_ID}`)
   await page
     .getByRole('main')
     .getByRole('link', { name: /Tide Reader/ })
     .first()
     .click()
   await page
-    .getByRole('button', { name: /^Buy Tide Reader/ })
+    .getByRole('button', { name: /^Buy / })
     .first()
     .click()
   await page.getByRole('button', { name: /^Pay \D*24\.00/ }).click()

@@ -11,7 +11,7 @@ export async function newcomer(
 ): Promise<Page> {
   const context = await browser.newContext({ baseURL: shop.url })
   const page = await context.newPage()
-  const email = `${fullName.toLowerCase().replaceAll(' ', '.')}@people.example`
+  const email = `${fullName.toLowerCase().replaceAll(' ', '.')}.${Date.now().toString(36)}@people.example`
 
   await page.goto('/sign-up')
   await page.getByLabel('Your name').fill(fullName)
