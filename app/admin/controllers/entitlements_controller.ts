@@ -21,11 +21,12 @@ export default class EntitlementsController {
 
   async show({ auth, inertia, params }: HttpContext) {
     const found = await entitlementCase(auth.getUserOrFail(), params.id)
+    const { purchase, people, trail } = found
     return inertia.render('desk/entitlements/show', {
       entitlement: EntitlementCaseTransformer.transform(found),
-      sale: found.purchase && SaleTransformer.transform(found.purchase),
-      payment: found.purchase && PaymentTransformer.transform(found.purchase),
-      trail: AuditEventTransformer.transform(found.trail),
+      sale: purchase && SaleTransformer.transform(purchase),
+      payment: purchase && PaymentTransformer.transform({ purchase, people }),
+      trail: AuditEventTransformer.transform(trail),
     })
   }
 }

@@ -7,13 +7,13 @@ export default class ListingBadgesController {
   async store({ auth, params, response, session }: HttpContext, giveBadge: GiveBadge) {
     const { name } = await giveBadge.handle(auth.getUserOrFail(), params.id, 'verified')
     session.flash('success', `${name} has the verified badge.`)
-    return response.redirect().back('/desk/listings')
+    return response.redirect().withQs().back('/desk/listings')
   }
 
   @inject()
   async destroy({ auth, params, response, session }: HttpContext, giveBadge: GiveBadge) {
     const { name } = await giveBadge.handle(auth.getUserOrFail(), params.id, null)
     session.flash('success', `${name} has no badge any more.`)
-    return response.redirect().back('/desk/listings')
+    return response.redirect().withQs().back('/desk/listings')
   }
 }

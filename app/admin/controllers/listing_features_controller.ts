@@ -8,13 +8,13 @@ export default class ListingFeaturesController {
   async store({ auth, params, response, session }: HttpContext, feature: FeatureListing) {
     const { name } = await feature.handle(auth.getUserOrFail(), params.id)
     session.flash('success', `${name} is featured on the front page.`)
-    return response.redirect().back('/desk/listings')
+    return response.redirect().withQs().back('/desk/listings')
   }
 
   @inject()
   async destroy({ auth, params, response, session }: HttpContext, unfeature: UnfeatureListing) {
     const { name } = await unfeature.handle(auth.getUserOrFail(), params.id)
     session.flash('success', `${name} is not featured any more.`)
-    return response.redirect().back('/desk/listings')
+    return response.redirect().withQs().back('/desk/listings')
   }
 }

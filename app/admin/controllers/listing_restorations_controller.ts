@@ -9,6 +9,6 @@ export default class ListingRestorationsController {
     const { reason } = await request.validateUsing(reasonValidator)
     const { name } = await restore.handle(auth.getUserOrFail(), params.id, reason)
     session.flash('success', `${name} is back as it was; its publisher is told.`)
-    return response.redirect().back('/desk/listings')
+    return response.redirect().withQs().back('/desk/listings')
   }
 }

@@ -12,6 +12,6 @@ export default class ListingTakedownsController {
     const { reason } = await request.validateUsing(reasonValidator)
     const { name } = await takeDown.handle(auth.getUserOrFail(), params.id, reason)
     session.flash('success', `${name} is taken down; its publisher is told why.`)
-    return response.redirect().back('/desk/listings')
+    return response.redirect().withQs().back('/desk/listings')
   }
 }

@@ -7,6 +7,6 @@ export default class PurchaseRefundsController {
   async store({ auth, params, response, session }: HttpContext, refundPurchase: RefundPurchase) {
     await refundPurchase.handle(auth.getUserOrFail(), params.id)
     session.flash('success', 'The refund is on its way; downloads end once Stripe confirms it.')
-    return response.redirect().back('/desk/entitlements')
+    return response.redirect().withQs().back('/desk/entitlements')
   }
 }

@@ -10,13 +10,13 @@ export default class SuspensionsController {
     const { reason } = await request.validateUsing(reasonValidator)
     const { fullName } = await suspend.handle(auth.getUserOrFail(), params.id, reason)
     session.flash('success', `${fullName} is signed out everywhere and cannot sign in.`)
-    return response.redirect().back('/desk/people')
+    return response.redirect().withQs().back('/desk/people')
   }
 
   @inject()
   async destroy({ auth, params, response, session }: HttpContext, lift: LiftSuspension) {
     const { fullName } = await lift.handle(auth.getUserOrFail(), params.id)
     session.flash('success', `${fullName} can sign in again.`)
-    return response.redirect().back('/desk/people')
+    return response.redirect().withQs().back('/desk/people')
   }
 }

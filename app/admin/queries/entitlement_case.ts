@@ -4,9 +4,9 @@ import { peopleWithIds } from '#accounts/queries/people'
 import type Purchase from '#billing/models/purchase'
 import { purchaseBehind } from '#billing/queries/purchase_behind'
 import { entitlementOf, type LibraryEntry } from '#entitlements/queries/library_of'
-import { namedTrail, type NamedEvent } from '#admin/queries/named_trail'
+import { namedTrail, personIn, type NamedEvent } from '#admin/queries/named_trail'
 
-/** Everything that is known about one entitlement. `people` names those who took it or gave it back, by their id. */
+/** Everything that is known about one entitlement. `people` names whoever decided about it, by their id. */
 export type EntitlementCase = {
   entry: LibraryEntry
   buyer: User
@@ -15,13 +15,22 @@ export type EntitlementCase = {
   trail: NamedEvent[]
 }
 
+/** Who stands behind the label of an actor, in words. */
+export function nameOf(label: string | null, people: EntitlementCase['people']): string {
+  if (label === 'system:stripe' || label === 'stripe') return 'Stripe'
+  return people.get(personIn(label) ?? '')?.fullName ?? label ?? ''
+}
+
 /** What an admin needs to explain an entitlement, and to decide about it. Others get NotFound. */
 export async function entitlementCase(actor: Actor, id: string): Promise<EntitlementCase> {
   const entry = await entitlementOf(actor, id)
   const { entitlement } = entry
   const purchase = await purchaseBehind(actor, entitlement)
-  const actors = entitlement.revocations.flatMap(({ revokedBy, liftedBy }) => [revokedBy, liftedBy])
-  const ids = actors.flatMap((label) => /^user:(.+)$/.exec(label ?? '')?.[1] ?? [])
+  const actors = [
+    ...entitlement.revocations.flatMap(({ revokedBy, liftedBy }) => [revokedBy, liftedBy]),
+    ...(purchase?.refunds ?? []).map(({ requestedBy }) => requestedBy),
+  ]
+  const ids = actors.flatMap((label) => personIn(label) ?? [])
   const people = await peopleWithIds(actor, [entitlement.userId, ...ids])
   const subjects = [
     `Entitlement:${entitlement.id}`,

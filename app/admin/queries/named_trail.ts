@@ -22,7 +22,8 @@ export async function namedTrail(
   }
 }
 
-const personIn = (label: string) => /^user:(.+)$/.exec(label)?.[1]
+/** The id in the label of a person; undefined for all other actors. */
+export const personIn = (label: string | null) => /^user:(.+)$/.exec(label ?? '')?.[1]
 
 /** Admins know people by their e-mail address, the trail by their id. */
 async function spelledOut(actor: Actor, filter: TrailFilter): Promise<TrailFilter> {

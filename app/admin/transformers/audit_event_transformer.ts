@@ -13,13 +13,19 @@ export default class AuditEventTransformer extends BaseTransformer<NamedEvent> {
       at: event.occurredAt.toUTC().toISO()!,
       /** The name of a person; null for everybody else, whose label says it all. */
       by: person?.fullName ?? null,
-      details: Object.entries(event.details).map(([name, value]) => ({
-        name,
-        value: inWords(value),
-      })),
+      details: Object.entries(event.details)
+        .sort(fromFirst)
+        .map(([name, value]) => ({
+          name,
+          value: inWords(value),
+        })),
     }
   }
 }
+
+/** The database keeps members in an order of its own; “from … to …” reads as a sentence. */
+const fromFirst = ([one]: [string, unknown], [other]: [string, unknown]) =>
+  Number(other === 'from') - Number(one === 'from')
 
 const inWords = (value: unknown) => {
   const words = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')

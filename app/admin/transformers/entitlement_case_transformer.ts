@@ -1,7 +1,7 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { termsSentence } from '#catalog/queries/terms_sentence'
 import type EntitlementRevocation from '#entitlements/models/entitlement_revocation'
-import type { EntitlementCase } from '#admin/queries/entitlement_case'
+import { nameOf, type EntitlementCase } from '#admin/queries/entitlement_case'
 
 type Fact = { at: string; what: string; by: string; cause: string; message: string | null }
 
@@ -71,19 +71,13 @@ export default class EntitlementCaseTransformer extends BaseTransformer<Entitlem
     const revoked = {
       at: revokedAt.toUTC().toISO()!,
       what: REVOKED[reason],
-      by: this.nameOf(revocation.revokedBy),
+      by: nameOf(revocation.revokedBy, this.resource.people),
       cause,
       message,
     }
     if (!liftedAt) return [revoked]
-    const by = this.nameOf(revocation.liftedBy ?? '')
+    const by = nameOf(revocation.liftedBy, this.resource.people)
     const lifted = { at: liftedAt.toUTC().toISO()!, what: 'Lifted', by, cause, message: null }
     return [revoked, lifted]
-  }
-
-  private nameOf(label: string) {
-    const [, id] = /^user:(.+)$/.exec(label) ?? []
-    if (label === 'system:stripe') return 'Stripe'
-    return (id && this.resource.people.get(id)?.fullName) || label
   }
 }

@@ -1,26 +1,23 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type Purchase from '#billing/models/purchase'
+import { nameOf, type EntitlementCase } from '#admin/queries/entitlement_case'
+
+type Paid = { purchase: Purchase; people: EntitlementCase['people'] }
 
 /** How a purchase stands at Stripe, for those who look it up there; with refunds and disputes loaded. */
-export default class PaymentTransformer extends BaseTransformer<Purchase> {
+export default class PaymentTransformer extends BaseTransformer<Paid> {
   toObject() {
-    const { refunds, disputes } = this.resource
+    const { purchase, people } = this.resource
     return {
-      ...this.pick(this.resource, ['country', 'stripePaymentIntentId', 'stripeChargeId']),
-      refunds: refunds.map(({ id, amountInCents, status, requestedBy, issuedAt, ...refund }) => ({
-        id,
-        amountInCents,
-        status,
-        requestedBy,
-        isTransferReversed: refund.isTransferReversed,
-        at: issuedAt.toUTC().toISO()!,
+      ...this.pick(purchase, ['country', 'stripePaymentIntentId', 'stripeChargeId']),
+      refunds: purchase.refunds.map((refund) => ({
+        ...this.pick(refund, ['id', 'amountInCents', 'status', 'isTransferReversed']),
+        by: nameOf(refund.requestedBy, people),
+        at: refund.issuedAt.toUTC().toISO()!,
       })),
-      disputes: disputes.map(({ id, amountInCents, status, reason, openedAt }) => ({
-        id,
-        amountInCents,
-        status,
-        reason,
-        at: openedAt.toUTC().toISO()!,
+      disputes: purchase.disputes.map((dispute) => ({
+        ...this.pick(dispute, ['id', 'amountInCents', 'status', 'reason']),
+        at: dispute.openedAt.toUTC().toISO()!,
       })),
     }
   }
