@@ -1,10 +1,11 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { machines } from '#start/kernel'
+import { machines, pages } from '#start/kernel'
 
-const { Registry } = controllers.registry
+const { ApiReferences, Registry } = controllers.registry
 
 machines(() => {
+  router.get('/api/openapi.json', [ApiReferences, 'document']).as('openapi')
   router
     .group(() => {
       router.get('/index.json', [Registry, 'index']).as('index')
@@ -12,4 +13,8 @@ machines(() => {
     })
     .prefix('/registry/v1')
     .as('registry')
+})
+
+pages(() => {
+  router.get('/docs/api', [ApiReferences, 'show']).as('docs.api')
 })

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#shared/refusal'
 import { spendFromNetwork } from '#delivery/http/budgets'
+import { addressed } from '#delivery/http/addressed'
 import { presentedToken } from '#delivery/http/presented_token'
 import { wantedReleases } from '#delivery/http/wanted_releases'
 import { agentFacts } from '#delivery/queries/agent_facts'
@@ -15,7 +16,7 @@ export default class AgentReleasesController {
     await spendFromNetwork(ctx)
     const digest = presentedToken(ctx.request)
     const wanted = wantedReleases(ctx.request)
-    const facts = await agentFacts(digest, ctx.params.agent_id)
+    const facts = await agentFacts(digest, addressed(ctx).agentId)
     if (!facts) throw new TokenInvalid()
     const { agentId, bearer } = facts
     if (agentId === null || !isVisible(bearer, facts)) throw new NotFound()

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import AuditAdminDownload from '#delivery/actions/audit_admin_download'
+import { addressed } from '#delivery/http/addressed'
 import { openArtifact } from '#delivery/http/open_artifact'
 import { sendArtifact } from '#delivery/http/send_artifact'
 import { countDownload, noteTokenUse } from '#delivery/queries/note_download'
@@ -7,8 +8,7 @@ import { countDownload, noteTokenUse } from '#delivery/queries/note_download'
 /** The bytes of a release, for a token or a session. */
 export default class ArtifactsController {
   async show(ctx: HttpContext) {
-    const { agent_id: agentId, version, name } = ctx.params
-    const address = { agentId, version, name }
+    const address = addressed(ctx)
     const { bearer, found, decision } = await openArtifact(ctx, address)
     if (decision.as === 'admin')
       await new AuditAdminDownload().handle(ctx.auth.getUserOrFail(), found.release.id)

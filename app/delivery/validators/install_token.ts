@@ -14,5 +14,10 @@ export const installTokenValidator = vine.create({
 })
 
 export const verifyValidator = vine.create({
-  agent_id: vine.string().maxLength(200).nullable().optional(),
+  agent_id: vine
+    .string()
+    .maxLength(200)
+    .regex(/^[A-Za-z0-9._-]+$/)
+    .nullable()
+    .optional(),
 })

@@ -13,12 +13,16 @@ export function acceptsGzip(header: string | undefined): boolean {
   return !weight.some((parameter) => /^q=0(\.0{0,3})?$/.test(parameter))
 }
 
-/** Sends a document to GET and HEAD, or says that the client has it. Anybody may keep it for a minute. */
-export function sendDocument({ request, response }: HttpContext, document: Document) {
+/** Sends a document to GET and HEAD, or says that the client has it. Anybody may keep it for `keptSeconds`. */
+export function sendDocument(
+  { request, response }: HttpContext,
+  document: Document,
+  keptSeconds = 60
+) {
   const compressed = acceptsGzip(request.header('accept-encoding'))
   const { body, etag } = compressed ? document.gzip : document.plain
   response.header('ETag', etag)
-  response.header('Cache-Control', 'public, max-age=60')
+  response.header('Cache-Control', `public, max-age=${keptSeconds}`)
   response.header('Vary', 'Accept-Encoding')
   response.header('Cross-Origin-Resource-Policy', 'cross-origin')
   const raw = response.response

@@ -1,0 +1,79 @@
+import { test } from '@japa/runner'
+import testUtils from '@adonisjs/core/services/test_utils'
+import InstallToken from '#delivery/models/install_token'
+import { isWellFormed } from '#delivery/token_format'
+import { cleanDatabase, rowCount } from '#tests/database'
+import { aUser } from '#tests/scenarios/accounts'
+import { anInstallToken } from '#tests/scenarios/delivery'
+
+test.group('The page of install tokens', (group) => {
+  group.setup(() => cleanDatabase())
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('makes a token and shows it once', async ({ client, assert }) => {
+    const user = await aUser()
+    const made = await client
+      .post('/library/tokens')
+      .form({ name: 'Laptop', entitlementId: '', expiresAt: '2199-12-31' })
+      .loginAs(user)
+      .withCsrfToken()
+      .redirects(0)
+
+    made.assertStatus(302)
+    const { installToken: token } = made.flashMessages() as { installToken: string }
+    assert.isTrue(isWellFormed(token))
+    const row = await InstallToken.findByOrFail('userId', user.id)
+    assert.equal(row.lastFour, token.slice(-4))
+    assert.equal(row.expiresAt!.toISODate(), '2199-12-31')
+
+    const page = await client.get('/library/tokens').loginAs(user).withInertia()
+    page.assertInertiaComponent('library/tokens')
+    const { minted, tokens } = page.inertiaProps as {
+      minted: null
+      tokens: Record<string, unknown>[]
+    }
+    assert.isNull(minted)
+    assert.sameMembers(Object.keys(tokens[0]), [
+      ...['id', 'name', 'lastFour', 'state', 'createdAt', 'lastUsedAt', 'expiresAt', 'scope'],
+    ])
+    assert.notInclude(page.text(), token)
+  })
+
+  test('revokes one’s own tokens, and nobody else’s', async ({ client, assert }) => {
+    const { installToken } = await anInstallToken(await aUser())
+    const path = `/library/tokens/${installToken.id}`
+    const stranger = await client
+      .delete(path)
+      .loginAs(await aUser())
+      .withCsrfToken()
+    stranger.assertStatus(404)
+    assert.isNull((await installToken.refresh()).revokedAt)
+    assert.equal(await rowCount('audit_events', { action: 'install_token.revoked' }), 0)
+  })
+
+  test('is for people who signed in', async ({ client, assert }) => {
+    for (const request of [
+      client.get('/library/tokens'),
+      client.post('/library/tokens').withCsrfToken(),
+    ]) {
+      const answer = await request.redirects(0)
+      assert.match(answer.header('location')!, /sign-in/)
+    }
+    assert.equal(await rowCount('install_tokens'), 0)
+  })
+
+  test('refuses a day in the past, a name of blanks and another person’s entitlement', async ({
+    client,
+    assert,
+  }) => {
+    const user = await aUser()
+    for (const form of [
+      { name: 'x', expiresAt: '2020-01-01' },
+      { name: '   ' },
+      { name: 'x', entitlementId: '01a20529-0d98-79a9-9efd-d2458e9f2a3c' },
+      { name: 'x', entitlementId: 'not-an-id' },
+    ])
+      await client.post('/library/tokens').form(form).loginAs(user).withCsrfToken().redirects(0)
+    assert.equal(await rowCount('install_tokens'), 0)
+  })
+})

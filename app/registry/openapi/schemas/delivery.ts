@@ -1,0 +1,129 @@
+import {
+  flag,
+  listOf,
+  named,
+  object,
+  oneOfWords,
+  orNull,
+  text,
+  time,
+  uuid,
+  type Schema,
+} from '#registry/openapi/schema'
+import { versionFacts } from '#registry/openapi/schemas/version'
+
+const agentId = text('The agent’s reverse-DNS id.', { maxLength: 200 })
+
+const reason = (codes: string) =>
+  object('Why, as a stable code and as a sentence to show.', {
+    code: named(codes),
+    message: text('The same as a sentence in English.'),
+  })
+
+const REVOKED = {
+  revoked_refund: 'The payment was refunded.',
+  revoked_dispute: 'The payment was disputed with the bank; it comes back if that ends well.',
+  revoked_fraud: 'The payment was found to be fraudulent.',
+  revoked_admin: 'The marketplace revoked it; the message says why.',
+}
+
+const token = object('The token that was presented. Never the token itself.', {
+  name: text('What its owner calls it.'),
+  last_four: text('Its last four characters.'),
+  scope: oneOfWords('What it reaches.', {
+    library: 'All that its owner holds, and free agents.',
+    entitlement: 'One entitlement only.',
+  }),
+  expires_at: orNull(time('When it ends; null: not before it is revoked.')),
+})
+
+const policy = object('What the entitlement covers, in the words of Core.', {
+  updates: object('Which updates.', {
+    allowed: flag('Whether downloads are open now.'),
+    updates_until: orNull(time('When updates end; null: never.')),
+    major_range: text('The line that was bought.', { examples: ['1.x'] }),
+  }),
+  artifacts: object('Which kinds of artifact.', {
+    signed_bundles_allowed: flag('Signed bundles are not offered yet: false.'),
+  }),
+})
+
+export const deliverySchemas: Record<string, Schema> = {
+  VerificationRequest: object(
+    'May be left out altogether.',
+    { agent_id: orNull({ ...agentId, description: 'Answer only for this agent.' }) },
+    ['agent_id']
+  ),
+  Verification: object('Whose token this is, and what it may have.', {
+    token,
+    entitlements: listOf(
+      named('Entitlement'),
+      'What its owner holds within its scope, oldest first.'
+    ),
+    issued_at: time('When this was answered.'),
+  }),
+  Entitlement: object('A right to a line of versions, as OpenSentience Core reads it.', {
+    entitlement_id: uuid('Its id.'),
+    agent_id: agentId,
+    purchaser_user_id: uuid('Who holds it.'),
+    publisher_id: uuid('Who publishes the agent.'),
+    status: oneOfWords('Where it stands. Nothing here ever asks for an uninstall.', {
+      active: 'Downloads are open.',
+      past_due: 'A payment is late: a short grace.',
+      inactive: 'No new downloads.',
+      revoked: 'No downloads at once, and a warning.',
+    }),
+    core_status: text('The same in the words of Core’s draft, where inactive is “canceled”.', {
+      enum: ['active', 'past_due', 'canceled', 'revoked'],
+    }),
+    kind: text('How it was come by: one payment.', { const: 'one_time' }),
+    policy,
+    issued_at: time('Since when it counts.'),
+    revoked_at: orNull(time('When it was revoked, while it is.')),
+    reason: reason('EntitlementReason'),
+    eligible_versions: listOf(
+      { type: 'string' },
+      'The versions it opens, the newest first; a yanked one only if it was held before.'
+    ),
+  }),
+  EntitlementReason: oneOfWords('Why an entitlement stands where it does.', {
+    active: 'It is paid for.',
+    ...REVOKED,
+  }),
+  AgentReleases: object('What a token may have of one agent, and why not the rest.', {
+    agent_id: agentId,
+    requires_entitlement: flag('Whether downloads must be paid for.'),
+    latest: orNull(
+      text(
+        'The newest version, within the channel and range, that this token may have: the update to take.'
+      )
+    ),
+    releases: listOf(
+      named('OfferedRelease'),
+      'Those within the channel and range, the newest first.'
+    ),
+  }),
+  OfferedRelease: object(
+    'A published version with its verdict; without artifacts if it is refused.',
+    {
+      ...versionFacts,
+      eligible: flag('Whether this token may download it.'),
+      reason: reason('VerdictReason'),
+    }
+  ),
+  VerdictReason: oneOfWords('Why a version may be downloaded, or may not.', {
+    'eligible.free': 'The agent is free.',
+    'eligible.major_line': 'The line was bought.',
+    'eligible.yanked_but_covered': 'Yanked, and the entitlement is older than that.',
+    'refused.no_entitlement': 'The line was not bought.',
+    'refused.other_major': 'Another line was bought.',
+    'refused.token_scope': 'The token is limited to another agent.',
+    'refused.yanked': 'Its publisher had withdrawn it before the entitlement was issued.',
+    'refused.taken_down': 'The marketplace took this version down.',
+    'refused.listing_taken_down': 'The marketplace took the agent down.',
+    'refused.not_published': 'It is not published.',
+    ...Object.fromEntries(
+      Object.entries(REVOKED).map(([code, meaning]) => [`refused.${code}`, meaning])
+    ),
+  }),
+}

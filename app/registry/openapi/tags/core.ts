@@ -1,0 +1,66 @@
+import { json, problems } from '#registry/openapi/answer'
+import { TOKEN, type Paths, type Tag } from '#registry/openapi/operation'
+import { agentId, channel, range } from '#registry/openapi/parameters'
+import { named } from '#registry/openapi/schema'
+
+export const coreTag: Tag = {
+  name: 'Entitlements',
+  description:
+    'What a token may have. 300 requests in 60 seconds from one network (an IPv4 address, or an IPv6 /64), wrong tokens included.',
+}
+
+const RATE = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset']
+
+export const corePaths: Paths = {
+  '/api/core/v1/verify': {
+    post: {
+      operationId: 'verifyToken',
+      tags: [coreTag.name],
+      summary: 'Whose token is this, and what may it have?',
+      description:
+        'All entitlements within the token’s scope with their state, its reason, and the versions they open. 60 requests in 60 seconds for one token.',
+      security: TOKEN,
+      requestBody: {
+        description: 'Narrows the answer to one agent; at most 307200 bytes.',
+        content: { 'application/json': { schema: named('VerificationRequest') } },
+      },
+      responses: {
+        200: json('What the token is for.', 'Verification', ['Cache-Control', ...RATE]),
+        ...problems(
+          'refused',
+          'token_invalid',
+          'request_entity_too_large',
+          'validation_error',
+          'too_many_requests',
+          'unavailable'
+        ),
+      },
+    },
+  },
+  '/api/core/v1/agents/{agent_id}/releases': {
+    get: {
+      operationId: 'listReleases',
+      tags: [coreTag.name],
+      summary: 'Is there an update for me?',
+      description:
+        'Every published version within the channel and range with a verdict for this token, and why not the others. “latest” is the one to take.',
+      security: TOKEN,
+      parameters: [agentId, channel, range],
+      responses: {
+        200: json('The versions, each with its verdict.', 'AgentReleases', [
+          'Cache-Control',
+          'Vary',
+          ...RATE,
+        ]),
+        ...problems(
+          'token_invalid',
+          'not_found',
+          'channel_unknown',
+          'range_not_understood',
+          'too_many_requests',
+          'unavailable'
+        ),
+      },
+    },
+  },
+}

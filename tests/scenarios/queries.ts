@@ -1,0 +1,21 @@
+import pg from 'pg'
+
+type Query = typeof pg.Client.prototype.query
+
+/** The statements that all connections of this process send while `work` goes on; pg-boss' own are left out. */
+export async function queriesDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = []
+  const original: Query = pg.Client.prototype.query
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [given] = args as [string | { text?: string }]
+    const text = typeof given === 'string' ? given : (given.text ?? '')
+    if (!/pgboss/.test(text)) sent.push(text.replace(/\s+/g, ' ').trim())
+    return (original as (...all: unknown[]) => unknown).apply(this, args)
+  } as Query
+  try {
+    await work()
+  } finally {
+    pg.Client.prototype.query = original
+  }
+  return sent
+}
