@@ -33,6 +33,9 @@ export function startJobs({ work }: { work: boolean }): Promise<PgBoss> {
   return running
 }
 
+/** Whether this process works the queue: it is running, and has not lost its hold on the database. */
+export const areJobsWorked = async () => running !== undefined && (await running) !== undefined
+
 export async function stopJobs() {
   const queue = await running?.catch(() => null)
   running = undefined

@@ -13,7 +13,9 @@ test.group('Health', () => {
     const response = await client.get('/health/ready')
 
     response.assertStatus(200)
-    assert.equal(response.body().checks.database.ok, true)
+    const { checks } = response.body()
+    assert.includeMembers(Object.keys(checks), ['database', 'storage', 'jobs'])
+    for (const { ok } of Object.values<{ ok: boolean }>(checks)) assert.isTrue(ok)
   })
 
   test('answers an unknown machine address with a problem document', async ({ client, assert }) => {
