@@ -51,7 +51,11 @@ const policy = object('What the entitlement covers, in the words of Core.', {
 export const deliverySchemas: Record<string, Schema> = {
   VerificationRequest: object(
     'May be left out altogether.',
-    { agent_id: orNull({ ...agentId, description: 'Answer only for this agent.' }) },
+    {
+      agent_id: orNull(
+        text('Answer only for this agent.', { maxLength: 200, pattern: '^[A-Za-z0-9._-]+$' })
+      ),
+    },
     ['agent_id']
   ),
   Verification: object('Whose token this is, and what it may have.', {
