@@ -15,19 +15,19 @@ test.group('A listing at the desk', (group) => {
   }) => {
     const { listing } = await aPublishedRelease()
     const { desk, admin } = await anAdmin()
-    const public_ = new Visitor()
+    const passer = new Visitor()
     const page = `/agents/${listing.agentId}`
     const entry = `/registry/v1/agents/${listing.agentId}.json`
-    assert.equal((await public_.get(page)).status, 200)
-    assert.notInclude((await public_.get(entry)).body, 'taken_down_at":"')
-    const shelf = (await public_.get('/registry/v1/index.json')).headers.get('etag')
+    assert.equal((await passer.get(page)).status, 200)
+    assert.notInclude((await passer.get(entry)).body, 'taken_down_at":"')
+    const shelf = (await passer.get('/registry/v1/index.json')).headers.get('etag')
 
     const form = { reason: 'It sends mail by itself.' }
     const answer = await desk.post(`/desk/listings/${listing.id}/takedown`, form)
 
     assert.equal(answer.status, 302)
-    assert.equal((await public_.get(page)).status, 404)
-    const { status, headers } = await public_.get('/registry/v1/index.json')
+    assert.equal((await passer.get(page)).status, 404)
+    const { status, headers } = await passer.get('/registry/v1/index.json')
     assert.equal(status, 200)
     assert.notEqual(headers.get('etag'), shelf)
     const event = { action: 'listing.taken_down', actor: admin.label }
@@ -37,7 +37,7 @@ test.group('A listing at the desk', (group) => {
     assert.include(JSON.stringify(props.listings), 'It sends mail by itself.')
 
     await desk.post(`/desk/listings/${listing.id}/restoration`, { reason: 'Mended.' })
-    assert.equal((await public_.get(page)).status, 200)
+    assert.equal((await passer.get(page)).status, 200)
     await db.assertHas('audit_events', { action: 'listing.restored', actor: admin.label }, 1)
   })
 
@@ -82,5 +82,21 @@ test.group('A listing at the desk', (group) => {
     const { props } = await desk.page('/desk/listings')
     assert.equal(props.flash?.error, 'Only a published listing can be featured.')
     await db.assertHas('listings', { id: listing.id, featured_at: null })
+  })
+
+  test('leads back to the search it was found by', async ({ assert }) => {
+    const { listing } = await aPublishedRelease()
+    const { desk } = await anAdmin()
+    await desk.get('/desk/listings')
+
+    const { location } = await desk.send('POST', `/desk/listings/${listing.id}/badge`, {
+      headers: {
+        'X-XSRF-TOKEN': decodeURIComponent(desk.cookies.get('XSRF-TOKEN')!),
+        'Origin': process.env.APP_URL!,
+        'Referer': `${process.env.APP_URL}/desk/listings?q=lantern&state=offered`,
+      },
+    })
+
+    assert.equal(location, '/desk/listings?q=lantern&state=offered')
   })
 })

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import StripeEvent from '#billing/models/stripe_event'
+import type StripeEvent from '#billing/models/stripe_event'
 import { drainStripeEvents } from '#billing/worker'
 import { shownPayload } from '#admin/shown_payload'
 import { cleanDatabase } from '#tests/database'

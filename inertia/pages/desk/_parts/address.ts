@@ -2,7 +2,9 @@ type Wanted = Record<string, string | number | null | undefined>
 
 /** An address with what is wanted of it, leaving out what is not. */
 export function addressOf(path: string, wanted: Wanted): string {
-  const given = Object.entries(wanted).filter(([, value]) => value !== '' && value != null)
+  const given = Object.entries(wanted).filter(
+    ([, value]) => value !== '' && value !== null && value !== undefined
+  )
   const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
   return given.length ? `${path}?${query}` : path
 }
