@@ -61,6 +61,16 @@ test.group('The pages of the catalogue', (group) => {
       await visit(`/agents/${lantern.agentId}`, 'listing')
       await visit(`/publishers/${publisher.slug}`, 'publisher')
       await visit('/policies/refunds', 'policy')
+      assert.deepEqual(complaints(), [])
+    }).timeout(180_000)
+
+  for (const look of LOOKS)
+    test(`and for those who signed in, ${look.width} px wide, ${look.colorScheme}`, async ({
+      assert,
+      browser,
+    }) => {
+      const { lantern } = await aShop()
+      const { page, visit, complaints } = await anOpenBrowser(browser, look)
       await signIn(page, await aUser())
       await visit(`/agents/${lantern.agentId}`, 'listing-buyer')
       await visit('/studio/become', 'become')
