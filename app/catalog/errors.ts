@@ -1,3 +1,4 @@
+import type { Missing } from '#catalog/readiness'
 import { Refusal } from '#shared/refusal'
 
 export class AgentIdRefused extends Refusal {
@@ -29,8 +30,12 @@ export class NotAPublisher extends Refusal {
 export class ListingNotReady extends Refusal {
   static code = 'E_LISTING_NOT_READY'
 
-  constructor(readonly missing: readonly string[]) {
+  readonly missing: readonly string[]
+
+  constructor(lacks: readonly Missing[]) {
+    const missing = lacks.map(({ words }) => words)
     super(`Before this listing can be published: ${missing.join('; ')}.`)
+    this.missing = missing
   }
 }
 

@@ -81,8 +81,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     return ctx.response.send(
       await inertia.render('errors/show', {
         status,
-        code: failure.code ?? 'E_ERROR',
         message: known ? (failure.message ?? '') : '',
+        reference: known ? null : (ctx.request.id() ?? null),
       })
     )
   }

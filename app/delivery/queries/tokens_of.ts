@@ -2,13 +2,14 @@ import { type Actor, personOf } from '#accounts/actor'
 import Entitlement from '#entitlements/models/entitlement'
 import InstallToken from '#delivery/models/install_token'
 
-/** A person's install tokens, the newest first, with what each is limited to. */
+/** A person's install tokens, with what each is limited to: revoked ones last, the newest first. */
 export async function tokensOf(actor: Actor): Promise<InstallToken[]> {
   const person = personOf(actor)
   if (!person) return []
   return InstallToken.query()
     .where('userId', person.id)
     .preload('entitlement', (entitlement) => entitlement.preload('listing'))
+    .orderByRaw('revoked_at is not null')
     .orderBy('createdAt', 'desc')
 }
 

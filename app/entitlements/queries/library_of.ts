@@ -21,11 +21,14 @@ export type LibraryEntry = {
   latest: Release | null
 }
 
-/** Everything the actor owns, active or not, newest first. Only people have a library. */
+/** Everything the actor owns: what is active before what is not, newest first. Only people have a library. */
 export async function libraryOf(actor: Actor): Promise<LibraryEntry[]> {
   if (actor.kind !== 'user') return []
   const entitlements = await withEverything().where('userId', actor.id)
-  return explained(entitlements)
+  const entries = await explained(entitlements)
+  return entries.sort(
+    (one, other) => Number(other.state.status === 'active') - Number(one.state.status === 'active')
+  )
 }
 
 /** One entitlement with its explanation, for its buyer or an admin. Throws NotFound. */

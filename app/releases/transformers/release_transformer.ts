@@ -1,5 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { describePermission } from '@fleetprompt/agent-archive/permissions'
+import { renderMarkdown } from '#shared/markdown'
 import type Release from '#releases/models/release'
 
 /** The delivery door, which takes a session as well as a token. */
@@ -11,14 +12,8 @@ export default class ReleaseTransformer extends BaseTransformer<Release> {
   toObject() {
     const { source, checkReport, manifest, listing, version } = this.resource
     return {
-      ...this.pick(this.resource, [
-        'id',
-        'version',
-        'channel',
-        'notes',
-        'minCoreVersion',
-        'yankReason',
-      ]),
+      ...this.pick(this.resource, ['id', 'version', 'channel', 'minCoreVersion', 'yankReason']),
+      notesHtml: this.resource.notes ? renderMarkdown(this.resource.notes) : '',
       state: this.resource.state,
       createdAt: this.resource.createdAt.toISO()!,
       publishedAt: this.resource.publishedAt?.toISO() ?? null,
