@@ -78,7 +78,6 @@ test.group('fleetprompt lint', (group) => {
       ['.', '--agent-id', agentId, '--version', '1.0.0'],
       ['agent.tar.gz', '--version', '1.0.0'],
       ['agent.tar.gz', '--agent-id', agentId],
-      ['agent.tar.gz', '--agent-id', agentId, '--version', '1.0'],
       ['agent.tar.gz', '--agent-id', agentId, '--version', '1.0.0', '--strict'],
     ]
     for (const line of lines) assert.equal(await machine.status(['lint', ...line]), 2)

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { type ArchiveReport, inspectArchive } from '@fleetprompt/agent-archive'
-import { readAgentId, readVersion } from '../agent_reference.ts'
 import { showFindings, verdictCode } from '../archive_findings.ts'
 import type { Call, Command } from '../call.ts'
 import { exitCodes, misused } from '../failure.ts'
@@ -18,13 +18,14 @@ export const lint: Command = {
 
 async function run(call: Call): Promise<number> {
   const file = call.word(0)
-  const agentId = readAgentId(needed(call, 'agent-id'))
-  const version = readVersion(needed(call, 'version'))
+  // Whatever they are, the archive is held against them: a bad id or version is a finding, not a slip of the fingers.
+  const agentId = needed(call, 'agent-id')
+  const version = needed(call, 'version')
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) {
     throw misused('There is no such archive.', `${file} is not a file.`, 'Check the path.')
   }
-  const report = await inspectArchive(file, { agentId, version })
+  const report = await inspectArchive(file, { name: basename(file), agentId, version })
   call.terminal.data({
     verdict: report.verdict,
     code: verdictCode(report),
