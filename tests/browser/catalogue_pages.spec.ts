@@ -53,7 +53,7 @@ test.group('The pages of the catalogue', (group) => {
       browser,
     }) => {
       const { publisher, lantern } = await aShop()
-      const { page, visit, complaints } = await anOpenBrowser(browser, look)
+      const { visit, complaints } = await anOpenBrowser(browser, look)
       await visit('/', 'home')
       await visit('/agents', 'browse')
       await visit('/agents?q=lantrn', 'browse-alike')
