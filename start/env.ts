@@ -22,6 +22,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   STRIPE_V2_WEBHOOK_SECRET: Env.schema.secret(),
   STRIPE_TAX: Env.schema.boolean.optional(),
   APPLICATION_FEE_PERCENT: Env.schema.number.optional(),
+  PAYOUT_DELAY_DAYS: Env.schema.number.optional(),
   BUYER_COUNTRIES: Env.schema.string.optional(),
   PUBLISHER_COUNTRIES: Env.schema.string.optional(),
 

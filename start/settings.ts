@@ -74,6 +74,9 @@ function stripeProblems(settings: Settings): string[] {
   const fee = Number(settings.APPLICATION_FEE_PERCENT ?? '15')
   if (!(fee >= 0 && fee <= 100))
     problems.push('APPLICATION_FEE_PERCENT must be a number from 0 to 100.')
+  const delay = Number(settings.PAYOUT_DELAY_DAYS ?? '14')
+  if (!(Number.isInteger(delay) && delay >= 2 && delay <= 31))
+    problems.push('PAYOUT_DELAY_DAYS must be a whole number of days from 2 to 31.')
   return problems
 }
 

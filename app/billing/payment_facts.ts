@@ -1,8 +1,10 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { record } from '#audit/record'
+import type { Actor } from '#accounts/actor'
 import type Purchase from '#billing/models/purchase'
 import Dispute from '#billing/models/dispute'
 import Refund from '#billing/models/refund'
-import type { DisputeFact, RefundFact } from '#billing/stripe/gateway/payments'
+import type { DisputeFact, Payment, RefundFact } from '#billing/stripe/gateway/payments'
 
 const STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled']
 
@@ -50,4 +52,26 @@ export async function storeDisputes(
       )
     )
   return stored
+}
+
+/** Notes the charge, its receipt and how much has gone back; a change of that sum is audited, once. */
+export async function noteAmounts(
+  trx: TransactionClientContract,
+  actor: Actor,
+  purchase: Purchase,
+  { chargeId, receiptUrl, refunds }: Payment,
+  { stripeEventId }: { stripeEventId?: string }
+): Promise<void> {
+  const before = purchase.refundedInCents
+  const refundedInCents = refunds
+    .filter(({ status }) => status === 'succeeded')
+    .reduce((sum, { amountInCents }) => sum + amountInCents, 0)
+  await purchase.merge({ refundedInCents, stripeChargeId: chargeId, receiptUrl }).save()
+  if (before !== refundedInCents)
+    await record(trx, actor, 'purchase.refunds_changed', purchase, {
+      userId: purchase.userId,
+      publisherId: purchase.listing.publisherId,
+      stripeEventId,
+      details: { from: before, to: refundedInCents, isFull: purchase.isRefunded },
+    })
 }

@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import { NotFound } from '#shared/refusal'
@@ -10,7 +9,7 @@ import RevokeEntitlement from '#entitlements/actions/revoke_entitlement'
 import Entitlement from '#entitlements/models/entitlement'
 import Purchase from '#billing/models/purchase'
 import BillingPolicy from '#billing/policies/billing_policy'
-import { storeDisputes, storeRefunds } from '#billing/payment_facts'
+import { noteAmounts, storeDisputes, storeRefunds } from '#billing/payment_facts'
 import type { Payment } from '#billing/stripe/gateway/payments'
 
 type Cause = { stripeEventId?: string }
@@ -38,7 +37,7 @@ export default class ApplyPayment {
 
       const refunds = await storeRefunds(trx, purchase, payment.refunds)
       const disputes = await storeDisputes(trx, purchase, payment.disputes)
-      await this.noteAmounts(trx, actor, purchase, payment, cause)
+      await noteAmounts(trx, actor, purchase, payment, cause)
 
       const lastRefund = refunds.filter((refund) => refund.hasSucceeded).at(-1)
       await this.follow(trx, actor, purchase, cause, {
@@ -54,27 +53,6 @@ export default class ApplyPayment {
         })
       return purchase
     })
-  }
-
-  private async noteAmounts(
-    trx: TransactionClientContract,
-    actor: Actor,
-    purchase: Purchase,
-    { chargeId, receiptUrl, refunds }: Payment,
-    { stripeEventId }: Cause
-  ) {
-    const before = purchase.refundedInCents
-    const refundedInCents = refunds
-      .filter(({ status }) => status === 'succeeded')
-      .reduce((sum, { amountInCents }) => sum + amountInCents, 0)
-    await purchase.merge({ refundedInCents, stripeChargeId: chargeId, receiptUrl }).save()
-    if (before !== refundedInCents)
-      await record(trx, actor, 'purchase.refunds_changed', purchase, {
-        userId: purchase.userId,
-        publisherId: purchase.listing.publisherId,
-        stripeEventId,
-        details: { from: before, to: refundedInCents, isFull: purchase.isRefunded },
-      })
   }
 
   private async follow(

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { Anonymous, System } from '#accounts/actor'
+import DelayPayouts from '#billing/actions/delay_payouts'
 import StartOnboarding from '#billing/actions/start_onboarding'
 import ConnectedAccount from '#billing/models/connected_account'
 import StripeEvent from '#billing/models/stripe_event'
@@ -93,6 +94,16 @@ test.group('Onboarding a publisher', (group) => {
       outcomes.map(({ outcome }) => outcome),
       ['speaks_of_another_account', 'unknown_account']
     )
+  })
+
+  test('has Stripe hold the earnings back for a while', async ({ assert }) => {
+    const { account, owner } = await aSellingPublisher()
+
+    await assert.rejects(() => new DelayPayouts().handle(owner, account.id), /Access denied/)
+    await new DelayPayouts().handle(new System('scheduler'), account.id)
+
+    assert.equal((await account.refresh()).payoutDelayDays, 14)
+    assert.deepEqual(await violations(), [])
   })
 
   test('is for publishers, each for themselves', async ({ assert, client }) => {

@@ -54,7 +54,7 @@ const plain = (changes: object = {}, signing: Signing = {}): Delivery => {
   const body = JSON.stringify(event(changes))
   return { body, headers: { 'stripe-signature': signed(body, signing) } }
 }
-const with_ = (delivery: Delivery, headers: Delivery['headers']): Delivery => ({
+const withHeaders = (delivery: Delivery, headers: Delivery['headers']): Delivery => ({
   ...delivery,
   headers: { ...delivery.headers, ...headers },
 })
@@ -70,7 +70,7 @@ test.group('The webhook door', (group) => {
       {
         why: 'signed with nothing',
         code: 'signature_refused',
-        make: () => with_(plain(), { 'stripe-signature': '' }),
+        make: () => withHeaders(plain(), { 'stripe-signature': '' }),
       },
       {
         why: 'signed by somebody else',
@@ -106,7 +106,7 @@ test.group('The webhook door', (group) => {
         why: 'signed twice',
         code: 'signature_missing',
         make: () =>
-          with_(plain(), {
+          withHeaders(plain(), {
             'stripe-signature': [plain().headers['stripe-signature'] as string, 't=1,v1=0'],
           }),
       },
@@ -114,7 +114,7 @@ test.group('The webhook door', (group) => {
         why: 'dated twice',
         code: 'signature_refused',
         make: () =>
-          with_(plain(), {
+          withHeaders(plain(), {
             'stripe-signature': `t=${now() + 900},${plain().headers['stripe-signature']}`,
           }),
       },
@@ -132,7 +132,7 @@ test.group('The webhook door', (group) => {
         why: 'compressed',
         code: 'encoding_refused',
         make: () =>
-          with_({ ...plain(), body: gzipSync(plain().body) }, { 'content-encoding': 'gzip' }),
+          withHeaders({ ...plain(), body: gzipSync(plain().body) }, { 'content-encoding': 'gzip' }),
       },
       {
         why: 'too large',
@@ -143,7 +143,9 @@ test.group('The webhook door', (group) => {
         why: 'too large without saying so',
         code: 'body_too_large',
         make: () =>
-          with_(plain({ padding: 'x'.repeat(257 * 1024) }), { 'transfer-encoding': 'chunked' }),
+          withHeaders(plain({ padding: 'x'.repeat(257 * 1024) }), {
+            'transfer-encoding': 'chunked',
+          }),
       },
       {
         why: 'signed, and not JSON',

@@ -23,7 +23,7 @@ export function entitlementState(facts: EntitlementFacts, at: Date): Entitlement
   return {
     status: 'active',
     reason: 'active',
-    message: `Paid for: every ${facts.major}.x release, for ever.`,
+    message: `Yours: every ${facts.major}.x release, for ever.`,
   }
 }
 

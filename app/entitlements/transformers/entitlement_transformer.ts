@@ -1,5 +1,4 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
-import { termsSentence } from '#catalog/queries/terms_sentence'
 import type { LibraryEntry, ReleaseVerdict } from '#entitlements/queries/library_of'
 import type EntitlementRevocation from '#entitlements/models/entitlement_revocation'
 
@@ -16,12 +15,11 @@ const CAUSES: Record<string, [taken: string, given: string]> = {
 export default class EntitlementTransformer extends BaseTransformer<LibraryEntry> {
   toObject() {
     const { entitlement, state, latest, releases } = this.resource
-    const { listing, major } = entitlement
+    const { listing } = entitlement
     return {
       ...this.pick(entitlement, ['id', 'major']),
       status: state.status,
       reason: state.message,
-      terms: termsSentence({ kind: 'one_time', major }),
       history: this.history,
       purchaseId: entitlement.sourceRef.match(/^purchase:(.+)$/)?.[1] ?? null,
       latestVersion: latest?.version ?? null,
