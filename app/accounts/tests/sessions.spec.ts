@@ -97,6 +97,7 @@ test.group('A session', (group) => {
     const [here, there] = [await aVisitorSignedIn(user), await aVisitorSignedIn(user)]
     await here.post('/account/sessions', {}, 'DELETE')
 
+    assert.lengthOf(await db.from('sessions').where('user_id', user.id), 1)
     assert.isTrue(await isSignedIn(here))
     assert.isFalse(await isSignedIn(there))
     assert.isTrue(await isSignedIn(bystander))
