@@ -19,3 +19,19 @@ export async function queriesDuring(work: () => Promise<unknown>): Promise<strin
   }
   return sent
 }
+
+/** While `work` goes on, every statement fails as it does when Postgres shuts down. */
+export async function withoutDatabase(work: () => Promise<unknown>): Promise<void> {
+  const original: Query = pg.Client.prototype.query
+  pg.Client.prototype.query = function (...args: unknown[]) {
+    const gone = Object.assign(new Error('terminating connection'), { code: '57P01' })
+    const callback = args.find((given) => typeof given === 'function')
+    if (callback) return process.nextTick(() => callback(gone))
+    return Promise.reject(gone)
+  } as Query
+  try {
+    await work()
+  } finally {
+    pg.Client.prototype.query = original
+  }
+}

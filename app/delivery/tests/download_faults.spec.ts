@@ -12,7 +12,7 @@ import { cleanDatabase } from '#tests/database'
 import { noise } from '#tests/scenarios/archives'
 import { aBuyerWithToken, artifactPath, type BuyerScene } from '#tests/scenarios/delivery'
 import { ask, bearing, json } from '#tests/scenarios/http'
-import { queriesDuring } from '#tests/scenarios/queries'
+import { queriesDuring, withoutDatabase } from '#tests/scenarios/queries'
 import { withFile } from '#tests/scenarios/releases'
 import { startS3 } from '#tests/scenarios/s3'
 import { waitFor } from '#tests/scenarios/waiting'
@@ -85,6 +85,24 @@ test.group('The download door', (group) => {
     assert.equal((await ask(artifactPath(scene), bearing(scene.token))).status, 503)
     const head = { ...bearing(scene.token), method: 'HEAD' }
     assert.equal((await ask(artifactPath(scene), head)).status, 503)
+  })
+
+  test('lets nobody in when the database is away, and says when to come back', async ({
+    assert,
+  }) => {
+    const doors = [
+      () => ask(artifactPath(scene), bearing(scene.token)),
+      () => ask('/api/core/v1/verify', { ...bearing(scene.token), method: 'POST' }),
+      () => ask(`/api/core/v1/agents/${scene.listing.agentId}/releases`, bearing(scene.token)),
+    ]
+    for (const door of doors)
+      await withoutDatabase(async () => {
+        const answer = await door()
+        assert.equal(answer.status, 503)
+        assert.equal(json(answer).code, 'unavailable')
+        assert.equal(answer.headers['retry-after'], '5')
+      })
+    assert.equal((await ask(artifactPath(scene), bearing(scene.token))).status, 200)
   })
 
   test('is not led astray by its address (D17)', async ({ assert }) => {

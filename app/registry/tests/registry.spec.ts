@@ -10,7 +10,7 @@ import YankRelease from '#releases/actions/yank_release'
 import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { ask, json } from '#tests/scenarios/http'
-import { queriesDuring } from '#tests/scenarios/queries'
+import { queriesDuring, withoutDatabase } from '#tests/scenarios/queries'
 import { aDraftRelease, aPublishedRelease } from '#tests/scenarios/releases'
 
 const index = (headers: Record<string, string> = {}) => ask('/registry/v1/index.json', { headers })
@@ -136,6 +136,16 @@ test.group('The registry', (group) => {
         assert.notProperty(answer.headers, 'set-cookie')
     })
     assert.deepEqual(queries, [])
+  })
+
+  test('serves what it has when the database is away', async ({ assert }) => {
+    const { listing } = await aPublishedRelease()
+    const before = [await index(), await entry(listing.agentId)]
+    await withoutDatabase(async () => {
+      const meanwhile = [await index(), await entry(listing.agentId)]
+      for (const [at, answer] of meanwhile.entries())
+        assert.isTrue(answer.body.equals(before[at].body))
+    })
   })
 
   test('sends nothing that is known already', async ({ assert }) => {
