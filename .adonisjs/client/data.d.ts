@@ -6,14 +6,165 @@
 /// <reference path="./manifest.d.ts" />
 import type { InferData, InferVariants } from '@adonisjs/core/types/transformers'
 import type { InferSharedProps, InferFlashData } from '@adonisjs/inertia/types'
+import type AccountsAccountTransformer from '#app/accounts/transformers/account_transformer'
+import type AccountsSecurityEventTransformer from '#app/accounts/transformers/security_event_transformer'
 import type AccountsViewerTransformer from '#app/accounts/transformers/viewer_transformer'
+import type AdminAuditEventTransformer from '#app/admin/transformers/audit_event_transformer'
+import type AdminEntitlementCaseTransformer from '#app/admin/transformers/entitlement_case_transformer'
+import type AdminEntitlementRowTransformer from '#app/admin/transformers/entitlement_row_transformer'
+import type AdminListingTransformer from '#app/admin/transformers/listing_transformer'
+import type AdminPaymentTransformer from '#app/admin/transformers/payment_transformer'
+import type AdminPersonTransformer from '#app/admin/transformers/person_transformer'
+import type AdminStripeEventRowTransformer from '#app/admin/transformers/stripe_event_row_transformer'
+import type AdminStripeEventTransformer from '#app/admin/transformers/stripe_event_transformer'
+import type BillingCheckoutTransformer from '#app/billing/transformers/checkout_transformer'
+import type BillingPayoutsTransformer from '#app/billing/transformers/payouts_transformer'
+import type BillingSaleTransformer from '#app/billing/transformers/sale_transformer'
+import type CatalogPlanTransformer from '#app/catalog/transformers/plan_transformer'
+import type CatalogStudioListingTransformer from '#app/catalog/transformers/studio_listing_transformer'
+import type DeliveryInstallTokenTransformer from '#app/delivery/transformers/install_token_transformer'
+import type EntitlementsEntitlementTransformer from '#app/entitlements/transformers/entitlement_transformer'
+import type EntitlementsLibraryCardTransformer from '#app/entitlements/transformers/library_card_transformer'
+import type PublishersProfileTransformer from '#app/publishers/transformers/profile_transformer'
+import type ReleasesListingHeadTransformer from '#app/releases/transformers/listing_head_transformer'
+import type ReleasesReleaseRowTransformer from '#app/releases/transformers/release_row_transformer'
+import type ReleasesReleaseTransformer from '#app/releases/transformers/release_transformer'
+import type StorefrontListingCardTransformer from '#app/storefront/transformers/listing_card_transformer'
+import type StorefrontListingTransformer from '#app/storefront/transformers/listing_transformer'
+import type StorefrontOfferTransformer from '#app/storefront/transformers/offer_transformer'
+import type StorefrontPublisherTransformer from '#app/storefront/transformers/publisher_transformer'
+import type StorefrontVersionTransformer from '#app/storefront/transformers/version_transformer'
 import type InertiaMiddleware from '#shared/middleware/inertia_middleware'
 
 export namespace Data {
   export namespace Accounts {
+    export type Account = InferData<AccountsAccountTransformer>
+    export namespace Account {
+      export type Variants = InferVariants<AccountsAccountTransformer>
+    }
+    export type SecurityEvent = InferData<AccountsSecurityEventTransformer>
+    export namespace SecurityEvent {
+      export type Variants = InferVariants<AccountsSecurityEventTransformer>
+    }
     export type Viewer = InferData<AccountsViewerTransformer>
     export namespace Viewer {
       export type Variants = InferVariants<AccountsViewerTransformer>
+    }
+  }
+  export namespace Admin {
+    export type AuditEvent = InferData<AdminAuditEventTransformer>
+    export namespace AuditEvent {
+      export type Variants = InferVariants<AdminAuditEventTransformer>
+    }
+    export type EntitlementCase = InferData<AdminEntitlementCaseTransformer>
+    export namespace EntitlementCase {
+      export type Variants = InferVariants<AdminEntitlementCaseTransformer>
+    }
+    export type EntitlementRow = InferData<AdminEntitlementRowTransformer>
+    export namespace EntitlementRow {
+      export type Variants = InferVariants<AdminEntitlementRowTransformer>
+    }
+    export type Listing = InferData<AdminListingTransformer>
+    export namespace Listing {
+      export type Variants = InferVariants<AdminListingTransformer>
+    }
+    export type Payment = InferData<AdminPaymentTransformer>
+    export namespace Payment {
+      export type Variants = InferVariants<AdminPaymentTransformer>
+    }
+    export type Person = InferData<AdminPersonTransformer>
+    export namespace Person {
+      export type Variants = InferVariants<AdminPersonTransformer>
+    }
+    export type StripeEventRow = InferData<AdminStripeEventRowTransformer>
+    export namespace StripeEventRow {
+      export type Variants = InferVariants<AdminStripeEventRowTransformer>
+    }
+    export type StripeEvent = InferData<AdminStripeEventTransformer>
+    export namespace StripeEvent {
+      export type Variants = InferVariants<AdminStripeEventTransformer>
+    }
+  }
+  export namespace Billing {
+    export type Checkout = InferData<BillingCheckoutTransformer>
+    export namespace Checkout {
+      export type Variants = InferVariants<BillingCheckoutTransformer>
+    }
+    export type Payouts = InferData<BillingPayoutsTransformer>
+    export namespace Payouts {
+      export type Variants = InferVariants<BillingPayoutsTransformer>
+    }
+    export type Sale = InferData<BillingSaleTransformer>
+    export namespace Sale {
+      export type Variants = InferVariants<BillingSaleTransformer>
+    }
+  }
+  export namespace Catalog {
+    export type Plan = InferData<CatalogPlanTransformer>
+    export namespace Plan {
+      export type Variants = InferVariants<CatalogPlanTransformer>
+    }
+    export type StudioListing = InferData<CatalogStudioListingTransformer>
+    export namespace StudioListing {
+      export type Variants = InferVariants<CatalogStudioListingTransformer>
+    }
+  }
+  export namespace Delivery {
+    export type InstallToken = InferData<DeliveryInstallTokenTransformer>
+    export namespace InstallToken {
+      export type Variants = InferVariants<DeliveryInstallTokenTransformer>
+    }
+  }
+  export namespace Entitlements {
+    export type Entitlement = InferData<EntitlementsEntitlementTransformer>
+    export namespace Entitlement {
+      export type Variants = InferVariants<EntitlementsEntitlementTransformer>
+    }
+    export type LibraryCard = InferData<EntitlementsLibraryCardTransformer>
+    export namespace LibraryCard {
+      export type Variants = InferVariants<EntitlementsLibraryCardTransformer>
+    }
+  }
+  export namespace Publishers {
+    export type Profile = InferData<PublishersProfileTransformer>
+    export namespace Profile {
+      export type Variants = InferVariants<PublishersProfileTransformer>
+    }
+  }
+  export namespace Releases {
+    export type ListingHead = InferData<ReleasesListingHeadTransformer>
+    export namespace ListingHead {
+      export type Variants = InferVariants<ReleasesListingHeadTransformer>
+    }
+    export type ReleaseRow = InferData<ReleasesReleaseRowTransformer>
+    export namespace ReleaseRow {
+      export type Variants = InferVariants<ReleasesReleaseRowTransformer>
+    }
+    export type Release = InferData<ReleasesReleaseTransformer>
+    export namespace Release {
+      export type Variants = InferVariants<ReleasesReleaseTransformer>
+    }
+  }
+  export namespace Storefront {
+    export type ListingCard = InferData<StorefrontListingCardTransformer>
+    export namespace ListingCard {
+      export type Variants = InferVariants<StorefrontListingCardTransformer>
+    }
+    export type Listing = InferData<StorefrontListingTransformer>
+    export namespace Listing {
+      export type Variants = InferVariants<StorefrontListingTransformer>
+    }
+    export type Offer = InferData<StorefrontOfferTransformer>
+    export namespace Offer {
+      export type Variants = InferVariants<StorefrontOfferTransformer>
+    }
+    export type Publisher = InferData<StorefrontPublisherTransformer>
+    export namespace Publisher {
+      export type Variants = InferVariants<StorefrontPublisherTransformer>
+    }
+    export type Version = InferData<StorefrontVersionTransformer>
+    export namespace Version {
+      export type Variants = InferVariants<StorefrontVersionTransformer>
     }
   }
   export type SharedProps = InferSharedProps<InertiaMiddleware>

@@ -4,9 +4,80 @@
  */
 
 export const controllers = {
+  accounts: {
+    Account: () => import('#app/accounts/controllers/account_controller'),
+    MailChecks: () => import('#app/accounts/controllers/mail_checks_controller'),
+    PasswordResets: () => import('#app/accounts/controllers/password_resets_controller'),
+    SecurityEvents: () => import('#app/accounts/controllers/security_events_controller'),
+    SignIns: () => import('#app/accounts/controllers/sign_ins_controller'),
+    SignUps: () => import('#app/accounts/controllers/sign_ups_controller'),
+    Verifications: () => import('#app/accounts/controllers/verifications_controller'),
+  },
+  admin: {
+    AuditEvents: () => import('#app/admin/controllers/audit_events_controller'),
+    EntitlementReinstatements: () => import('#app/admin/controllers/entitlement_reinstatements_controller'),
+    EntitlementRevocations: () => import('#app/admin/controllers/entitlement_revocations_controller'),
+    Entitlements: () => import('#app/admin/controllers/entitlements_controller'),
+    ListingBadges: () => import('#app/admin/controllers/listing_badges_controller'),
+    ListingFeatures: () => import('#app/admin/controllers/listing_features_controller'),
+    ListingRestorations: () => import('#app/admin/controllers/listing_restorations_controller'),
+    ListingTakedowns: () => import('#app/admin/controllers/listing_takedowns_controller'),
+    Listings: () => import('#app/admin/controllers/listings_controller'),
+    Overviews: () => import('#app/admin/controllers/overviews_controller'),
+    People: () => import('#app/admin/controllers/people_controller'),
+    PurchaseRefunds: () => import('#app/admin/controllers/purchase_refunds_controller'),
+    StripeEventReplays: () => import('#app/admin/controllers/stripe_event_replays_controller'),
+    StripeEvents: () => import('#app/admin/controllers/stripe_events_controller'),
+    Suspensions: () => import('#app/admin/controllers/suspensions_controller'),
+  },
+  billing: {
+    Checkouts: () => import('#app/billing/controllers/checkouts_controller'),
+    Onboardings: () => import('#app/billing/controllers/onboardings_controller'),
+    Payouts: () => import('#app/billing/controllers/payouts_controller'),
+    Receipts: () => import('#app/billing/controllers/receipts_controller'),
+    Refunds: () => import('#app/billing/controllers/refunds_controller'),
+    Sales: () => import('#app/billing/controllers/sales_controller'),
+    StripeWebhooks: () => import('#app/billing/controllers/stripe_webhooks_controller'),
+  },
+  catalog: {
+    ListingPublications: () => import('#app/catalog/controllers/listing_publications_controller'),
+    Listings: () => import('#app/catalog/controllers/listings_controller'),
+    PlanWithdrawals: () => import('#app/catalog/controllers/plan_withdrawals_controller'),
+    Plans: () => import('#app/catalog/controllers/plans_controller'),
+    StudioOverviews: () => import('#app/catalog/controllers/studio_overviews_controller'),
+  },
+  delivery: {
+    AgentReleases: () => import('#app/delivery/controllers/agent_releases_controller'),
+    Artifacts: () => import('#app/delivery/controllers/artifacts_controller'),
+    InstallTokens: () => import('#app/delivery/controllers/install_tokens_controller'),
+    Verifications: () => import('#app/delivery/controllers/verifications_controller'),
+  },
+  entitlements: {
+    Library: () => import('#app/entitlements/controllers/library_controller'),
+  },
+  publishers: {
+    Profiles: () => import('#app/publishers/controllers/profiles_controller'),
+    Publishers: () => import('#app/publishers/controllers/publishers_controller'),
+  },
+  registry: {
+    ApiReferences: () => import('#app/registry/controllers/api_references_controller'),
+    Registry: () => import('#app/registry/controllers/registry_controller'),
+  },
+  releases: {
+    ReleasePublications: () => import('#app/releases/controllers/release_publications_controller'),
+    ReleaseYanks: () => import('#app/releases/controllers/release_yanks_controller'),
+    Releases: () => import('#app/releases/controllers/releases_controller'),
+  },
   shared: {
     Absences: () => import('#app/shared/controllers/absences_controller'),
     Assets: () => import('#app/shared/controllers/assets_controller'),
     Health: () => import('#app/shared/controllers/health_controller'),
+  },
+  storefront: {
+    Agents: () => import('#app/storefront/controllers/agents_controller'),
+    Homes: () => import('#app/storefront/controllers/homes_controller'),
+    ListingPages: () => import('#app/storefront/controllers/listing_pages_controller'),
+    Policies: () => import('#app/storefront/controllers/policies_controller'),
+    PublisherPages: () => import('#app/storefront/controllers/publisher_pages_controller'),
   },
 }

@@ -4,6 +4,92 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
+    'accounts.sign_up': { paramsTuple?: []; params?: {} }
+    'accounts.sign_up.store': { paramsTuple?: []; params?: {} }
+    'accounts.sign_in': { paramsTuple?: []; params?: {} }
+    'accounts.sign_in.store': { paramsTuple?: []; params?: {} }
+    'accounts.check_mail': { paramsTuple?: []; params?: {} }
+    'accounts.verify_email.resend': { paramsTuple?: []; params?: {} }
+    'accounts.forgotten_password': { paramsTuple?: []; params?: {} }
+    'accounts.forgotten_password.store': { paramsTuple?: []; params?: {} }
+    'accounts.verify_email': { paramsTuple?: []; params?: {} }
+    'accounts.verify_email.store': { paramsTuple?: []; params?: {} }
+    'accounts.reset_password': { paramsTuple?: []; params?: {} }
+    'accounts.reset_password.store': { paramsTuple?: []; params?: {} }
+    'accounts.sign_out': { paramsTuple?: []; params?: {} }
+    'account.show': { paramsTuple?: []; params?: {} }
+    'account.password': { paramsTuple?: []; params?: {} }
+    'account.sessions': { paramsTuple?: []; params?: {} }
+    'account.security_events': { paramsTuple?: []; params?: {} }
+    'studio.become': { paramsTuple?: []; params?: {} }
+    'studio.become.store': { paramsTuple?: []; params?: {} }
+    'studio.profile.edit': { paramsTuple?: []; params?: {} }
+    'studio.profile.update': { paramsTuple?: []; params?: {} }
+    'studio.overview': { paramsTuple?: []; params?: {} }
+    'studio.listings.index': { paramsTuple?: []; params?: {} }
+    'studio.listings.create': { paramsTuple?: []; params?: {} }
+    'studio.listings.store': { paramsTuple?: []; params?: {} }
+    'studio.listings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.listings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.listings.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.plans.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.plans.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.plans.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.yank': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'library.index': { paramsTuple?: []; params?: {} }
+    'library.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'core.verify': { paramsTuple?: []; params?: {} }
+    'core.releases': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'core.artifact': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue,'name': ParamValue} }
+    'tokens.index': { paramsTuple?: []; params?: {} }
+    'tokens.store': { paramsTuple?: []; params?: {} }
+    'tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.stripe': { paramsTuple?: [ParamValue?]; params?: {'endpoint'?: ParamValue} }
+    'checkouts.store': { paramsTuple?: []; params?: {} }
+    'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.onboarding': { paramsTuple?: []; params?: {} }
+    'studio.onboarding.start': { paramsTuple?: []; params?: {} }
+    'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
+    'studio.payouts': { paramsTuple?: []; params?: {} }
+    'studio.sales': { paramsTuple?: []; params?: {} }
+    'openapi': { paramsTuple?: []; params?: {} }
+    'registry.index': { paramsTuple?: []; params?: {} }
+    'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'docs.api': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'catalog.browse': { paramsTuple?: []; params?: {} }
+    'catalog.show': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'publishers.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'policies.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'studio.listings.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.overview': { paramsTuple?: []; params?: {} }
+    'desk.listings.index': { paramsTuple?: []; params?: {} }
+    'desk.entitlements.index': { paramsTuple?: []; params?: {} }
+    'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
+    'desk.audit': { paramsTuple?: []; params?: {} }
+    'desk.people.index': { paramsTuple?: []; params?: {} }
+    'desk.stripe_events.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.stripe_events.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.take_down': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.restore': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.feature': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.unfeature': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.badge': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.unbadge': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.entitlements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.entitlements.revoke': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.entitlements.reinstate': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.people.suspend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.people.lift_suspension': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'assets': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
@@ -16,6 +102,53 @@ export type ScannedRoutes = {
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   GET: {
+    'accounts.sign_up': { paramsTuple?: []; params?: {} }
+    'accounts.sign_in': { paramsTuple?: []; params?: {} }
+    'accounts.check_mail': { paramsTuple?: []; params?: {} }
+    'accounts.forgotten_password': { paramsTuple?: []; params?: {} }
+    'accounts.verify_email': { paramsTuple?: []; params?: {} }
+    'accounts.reset_password': { paramsTuple?: []; params?: {} }
+    'account.show': { paramsTuple?: []; params?: {} }
+    'account.security_events': { paramsTuple?: []; params?: {} }
+    'studio.become': { paramsTuple?: []; params?: {} }
+    'studio.profile.edit': { paramsTuple?: []; params?: {} }
+    'studio.overview': { paramsTuple?: []; params?: {} }
+    'studio.listings.index': { paramsTuple?: []; params?: {} }
+    'studio.listings.create': { paramsTuple?: []; params?: {} }
+    'studio.listings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.plans.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'library.index': { paramsTuple?: []; params?: {} }
+    'library.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'core.releases': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'core.artifact': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue,'name': ParamValue} }
+    'tokens.index': { paramsTuple?: []; params?: {} }
+    'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.onboarding': { paramsTuple?: []; params?: {} }
+    'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
+    'studio.payouts': { paramsTuple?: []; params?: {} }
+    'studio.sales': { paramsTuple?: []; params?: {} }
+    'openapi': { paramsTuple?: []; params?: {} }
+    'registry.index': { paramsTuple?: []; params?: {} }
+    'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'docs.api': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'catalog.browse': { paramsTuple?: []; params?: {} }
+    'catalog.show': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'publishers.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'policies.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'studio.listings.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.overview': { paramsTuple?: []; params?: {} }
+    'desk.listings.index': { paramsTuple?: []; params?: {} }
+    'desk.entitlements.index': { paramsTuple?: []; params?: {} }
+    'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
+    'desk.audit': { paramsTuple?: []; params?: {} }
+    'desk.people.index': { paramsTuple?: []; params?: {} }
+    'desk.stripe_events.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.entitlements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'assets': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
@@ -28,6 +161,53 @@ export type ScannedRoutes = {
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   HEAD: {
+    'accounts.sign_up': { paramsTuple?: []; params?: {} }
+    'accounts.sign_in': { paramsTuple?: []; params?: {} }
+    'accounts.check_mail': { paramsTuple?: []; params?: {} }
+    'accounts.forgotten_password': { paramsTuple?: []; params?: {} }
+    'accounts.verify_email': { paramsTuple?: []; params?: {} }
+    'accounts.reset_password': { paramsTuple?: []; params?: {} }
+    'account.show': { paramsTuple?: []; params?: {} }
+    'account.security_events': { paramsTuple?: []; params?: {} }
+    'studio.become': { paramsTuple?: []; params?: {} }
+    'studio.profile.edit': { paramsTuple?: []; params?: {} }
+    'studio.overview': { paramsTuple?: []; params?: {} }
+    'studio.listings.index': { paramsTuple?: []; params?: {} }
+    'studio.listings.create': { paramsTuple?: []; params?: {} }
+    'studio.listings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.plans.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'library.index': { paramsTuple?: []; params?: {} }
+    'library.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'core.releases': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'core.artifact': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue,'name': ParamValue} }
+    'tokens.index': { paramsTuple?: []; params?: {} }
+    'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.onboarding': { paramsTuple?: []; params?: {} }
+    'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
+    'studio.payouts': { paramsTuple?: []; params?: {} }
+    'studio.sales': { paramsTuple?: []; params?: {} }
+    'openapi': { paramsTuple?: []; params?: {} }
+    'registry.index': { paramsTuple?: []; params?: {} }
+    'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'docs.api': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'catalog.browse': { paramsTuple?: []; params?: {} }
+    'catalog.show': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'publishers.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'policies.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'studio.listings.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.overview': { paramsTuple?: []; params?: {} }
+    'desk.listings.index': { paramsTuple?: []; params?: {} }
+    'desk.entitlements.index': { paramsTuple?: []; params?: {} }
+    'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
+    'desk.audit': { paramsTuple?: []; params?: {} }
+    'desk.people.index': { paramsTuple?: []; params?: {} }
+    'desk.stripe_events.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.entitlements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'assets': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
@@ -39,31 +219,70 @@ export type ScannedRoutes = {
     'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
-  OPTIONS: {
-    'absent.api': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-  }
   POST: {
-    'absent.api': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-  }
-  PUT: {
-    'absent.api': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-  }
-  PATCH: {
+    'accounts.sign_up.store': { paramsTuple?: []; params?: {} }
+    'accounts.sign_in.store': { paramsTuple?: []; params?: {} }
+    'accounts.verify_email.resend': { paramsTuple?: []; params?: {} }
+    'accounts.forgotten_password.store': { paramsTuple?: []; params?: {} }
+    'accounts.verify_email.store': { paramsTuple?: []; params?: {} }
+    'accounts.reset_password.store': { paramsTuple?: []; params?: {} }
+    'accounts.sign_out': { paramsTuple?: []; params?: {} }
+    'account.password': { paramsTuple?: []; params?: {} }
+    'studio.become.store': { paramsTuple?: []; params?: {} }
+    'studio.listings.store': { paramsTuple?: []; params?: {} }
+    'studio.listings.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.plans.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.plans.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'releases.yank': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'core.verify': { paramsTuple?: []; params?: {} }
+    'tokens.store': { paramsTuple?: []; params?: {} }
+    'webhooks.stripe': { paramsTuple?: [ParamValue?]; params?: {'endpoint'?: ParamValue} }
+    'checkouts.store': { paramsTuple?: []; params?: {} }
+    'purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.onboarding.start': { paramsTuple?: []; params?: {} }
+    'desk.stripe_events.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.take_down': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.restore': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.feature': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.badge': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.entitlements.revoke': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.entitlements.reinstate': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.people.suspend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'absent.api': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   DELETE: {
+    'account.sessions': { paramsTuple?: []; params?: {} }
+    'releases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.unfeature': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.listings.unbadge': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk.people.lift_suspension': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'absent.api': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+  }
+  PUT: {
+    'studio.profile.update': { paramsTuple?: []; params?: {} }
+    'studio.listings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'absent.api': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+  }
+  OPTIONS: {
+    'absent.api': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+  }
+  PATCH: {
     'absent.api': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }

@@ -1,15 +1,11 @@
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { record } from '#audit/record'
-import { enqueue } from '#shared/jobs'
 import { type Actor, System } from '#accounts/actor'
 import DisablePayouts from '#publishers/actions/disable_payouts'
 import EnablePayouts from '#publishers/actions/enable_payouts'
 import ConnectedAccount from '#billing/models/connected_account'
 import type { AccountFacts } from '#billing/stripe/gateway/accounts'
-
-/** The queue in which accounts wait for their payout delay. */
-export const DELAY_PAYOUTS = 'billing.delay_payouts'
 
 /** The row of one of our publishers' accounts, locked with its publisher, or null. */
 export async function lockedAccount(trx: TransactionClientContract, stripeAccountId: string) {
@@ -33,8 +29,6 @@ export async function noteAccount(
   await account.merge({ status, requirements, refreshedAt: DateTime.now() }).save()
   const payouts = account.isReady ? new EnablePayouts() : new DisablePayouts()
   await payouts.handle(new System('stripe'), account.publisherId, trx, stripeEventId)
-  if (account.isReady && account.payoutDelayDays === null)
-    await enqueue(trx, DELAY_PAYOUTS, { accountId: account.id })
   if (from !== status)
     await record(trx, actor, 'connected_account.changed', account, {
       userId: account.publisher.userId,

@@ -5,7 +5,8 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { StripeUnavailable } from '#billing/errors'
 import { lock } from '#billing/locks'
 import StripeEvent from '#billing/models/stripe_event'
-import { handlerOf, ignored } from '#billing/stripe/handlers'
+import { handlerOf } from '#billing/stripe/handlers'
+import { ignored } from '#billing/stripe/outcome'
 
 const TRIES = 8
 const LONGEST_WAIT_IN_SECONDS = 600

@@ -40,8 +40,8 @@ export const matchesAny = (list: string, etag: string) =>
   list.trim() === '*' || tagsIn(list).some((tag) => opaque(tag) === opaque(etag))
 
 /** Whether a Range may be honoured under If-Range: only if the representation is for certain the same (§13.1.5). */
-export function ifRangeHolds(ifRange: string | undefined, current: Validators): boolean {
+export function ifRangeHolds(ifRange: string | string[] | undefined, current: Validators): boolean {
   if (ifRange === undefined) return true
-  const value = ifRange.trim()
+  const value = String(ifRange).trim()
   return value === current.etag || value === current.modifiedAt.toUTCString()
 }

@@ -148,10 +148,7 @@ async function buy(page: Page) {
     .getByRole('link', { name: /Tide Reader/ })
     .first()
     .click()
-  await page
-    .getByRole('button', { name: /^Buy / })
-    .first()
-    .click()
+  await page.getByRole('button', { name: /^Buy / }).first().click()
   await page.getByRole('button', { name: /^Pay \D*24\.00/ }).click()
   await page.getByText('Continue to the shop').or(page.getByText('Paid')).first().waitFor()
   if (await page.getByText('Continue to the shop').isVisible())

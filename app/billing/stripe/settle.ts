@@ -5,7 +5,7 @@ import SettleCheckout from '#billing/actions/settle_checkout'
 import Dispute from '#billing/models/dispute'
 import Purchase from '#billing/models/purchase'
 import { fetchPayment } from './gateway/payments.js'
-import { applied, ignored, parked, type Handler } from './handlers.js'
+import { applied, ignored, parked, type Handler } from './outcome.js'
 
 const stripe = new System('stripe')
 

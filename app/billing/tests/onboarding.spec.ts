@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { Anonymous, System } from '#accounts/actor'
 import DelayPayouts from '#billing/actions/delay_payouts'
+import ReconcileStripeEvents from '#billing/actions/reconcile_stripe_events'
 import StartOnboarding from '#billing/actions/start_onboarding'
 import ConnectedAccount from '#billing/models/connected_account'
 import StripeEvent from '#billing/models/stripe_event'
@@ -100,7 +101,7 @@ test.group('Onboarding a publisher', (group) => {
     const { account, owner } = await aSellingPublisher()
 
     await assert.rejects(() => new DelayPayouts().handle(owner, account.id), /Access denied/)
-    await new DelayPayouts().handle(new System('scheduler'), account.id)
+    await new ReconcileStripeEvents().handle(new System('scheduler'))
 
     assert.equal((await account.refresh()).payoutDelayDays, 14)
     assert.deepEqual(await violations(), [])

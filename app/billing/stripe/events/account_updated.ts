@@ -1,5 +1,5 @@
 import { settleAccount } from '../settle.js'
-import { ignored, type Handler } from '../handlers.js'
+import { ignored, type Handler } from '../outcome.js'
 
 /** The classic notification of an account's change; accounts made with v2 may send it or not. */
 const accountUpdated: Handler = async (event, trx) =>
