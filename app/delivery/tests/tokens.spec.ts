@@ -113,7 +113,7 @@ test.group('Install tokens', (group) => {
         const answer = await ask(door, { method: at === 0 ? 'POST' : 'GET', headers: given })
         assert.equal(answer.status, 401, `${door} ${JSON.stringify(given).slice(0, 80)}`)
         assert.equal(answer.headers['www-authenticate'], 'Bearer realm="fleetprompt"')
-        const { request_id: _id, ...problem } = json(answer)
+        const { request_id: requestId, ...problem } = json(answer)
         bodies.add(JSON.stringify(problem))
       }
     assert.equal(bodies.size, 1)
