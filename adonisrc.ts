@@ -27,6 +27,7 @@ export default defineConfig({
   ],
   preloads: [
     () => import('#start/health'),
+    () => import('#start/jobs'),
     () => import('#start/kernel'),
     () => import('#start/routes'),
   ],

@@ -43,7 +43,6 @@ export async function stopJobs() {
 }
 
 async function open(work: boolean): Promise<PgBoss> {
-  await import('#start/jobs')
   const queue = new PgBoss({
     connectionString: env.get('DATABASE_URL'),
     max: 4,
