@@ -31,3 +31,10 @@ export const bearing = (token: string, headers: Record<string, string> = {}) => 
 })
 
 export const json = ({ body }: Answer) => JSON.parse(body.toString())
+
+/** A problem document without what differs from request to request, as text that can be compared. */
+export function problemIn(answer: Answer): string {
+  const problem = json(answer)
+  delete problem.request_id
+  return JSON.stringify(problem)
+}

@@ -1,5 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { endOfSession } from '#accounts/session_start'
 import { personInSession } from '#accounts/session_start'
 import { presentedToken, presentsToken } from '#delivery/http/presented_token'
 import type { Credential } from '#delivery/queries/artifact_facts'
@@ -9,6 +8,6 @@ import { TokenInvalid } from '#delivery/errors'
 export async function credentialOf(ctx: HttpContext): Promise<Credential> {
   if (presentsToken(ctx.request)) return { digest: presentedToken(ctx.request) }
   const user = 'auth' in ctx ? await personInSession(ctx) : null
-  if (!user || endOfSession(user, ctx.session.get('signedInAt'))) throw new TokenInvalid()
+  if (!user) throw new TokenInvalid()
   return { userId: user.id }
 }

@@ -27,7 +27,6 @@ export async function sendBytes(bytes: Readable, response: ServerResponse, lengt
   } catch {
     // The client left, or the disk failed; either way this answer is over.
   }
-  bytes.destroy()
   if (sent === length && !response.destroyed) response.end()
   else response.destroy()
   return sent

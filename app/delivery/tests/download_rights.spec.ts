@@ -14,7 +14,7 @@ import {
   anInstallToken,
   artifactPath,
 } from '#tests/scenarios/delivery'
-import { ask, bearing, json } from '#tests/scenarios/http'
+import { ask, bearing, json, problemIn } from '#tests/scenarios/http'
 import { aDraftRelease, aPublishedRelease } from '#tests/scenarios/releases'
 import { waitFor } from '#tests/scenarios/waiting'
 
