@@ -10,7 +10,7 @@ type AxeResult = { violations: { id: string; help: string; nodes: { target: stri
 /** Signs in by the form, as a person does. */
 export async function signIn(page: Page, shop: StartedShop, account: Account) {
   await page.goto(`${shop.url}/sign-in`)
-  await page.getByLabel('E-mail').fill(account.email)
+  await page.getByLabel('E-mail address').fill(account.email)
   await page.getByLabel('Password').fill(account.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
