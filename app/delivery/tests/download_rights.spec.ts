@@ -87,8 +87,7 @@ test.group('The right to download', (group) => {
     for (const path of [...places, artifactPath(scene, 'other.tar.gz')]) {
       const answer = await ask(path, bearing(scene.token))
       assert.equal(answer.status, 404)
-      const { request_id: requestId, ...problem } = json(answer)
-      bodies.add(JSON.stringify(problem))
+      bodies.add(problemIn(answer))
     }
     assert.equal(bodies.size, 1)
   })

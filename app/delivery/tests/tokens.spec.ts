@@ -113,8 +113,7 @@ test.group('Install tokens', (group) => {
         const answer = await ask(door, { method: at === 0 ? 'POST' : 'GET', headers: given })
         assert.equal(answer.status, 401, `${door} ${JSON.stringify(given).slice(0, 80)}`)
         assert.equal(answer.headers['www-authenticate'], 'Bearer realm="fleetprompt"')
-        const { request_id: requestId, ...problem } = json(answer)
-        bodies.add(JSON.stringify(problem))
+        bodies.add(problemIn(answer))
       }
     assert.equal(bodies.size, 1)
     assert.include([...bodies][0], '"code":"token_invalid"')
