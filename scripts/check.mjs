@@ -43,8 +43,10 @@ const checks = {
   'generated code is up to date': () => unchanged('.adonisjs', ace('codegen')),
   'migrations run on an empty database, and the models match it': () =>
     unchanged('database/schema.ts', ace('migration:run')),
+  // Without a table there is no model, and without a model nothing boots: going down leaves the schema file alone.
   'migrations run back down, and up again': async () =>
-    (await run(ace('migration:reset'))) && (await run(ace('migration:run'))),
+    (await run(ace('migration:reset', '--no-schema-generate'))) &&
+    (await run(ace('migration:run'))),
   'prettier': () => run([bin('prettier'), ['--check', '--log-level', 'warn', '.']]),
   'eslint': () => run([bin('eslint'), ['--max-warnings', '0', '.']]),
   'types of the app': () => run([bin('tsc'), ['--noEmit']]),
