@@ -12,6 +12,7 @@ import { shieldApiClient } from '@adonisjs/shield/plugins/api_client'
 import { authApiClient } from '@adonisjs/auth/plugins/api_client'
 import { inertiaApiClient } from '@adonisjs/inertia/plugins/api_client'
 import { dbAssertions } from '@adonisjs/lucid/plugins/db'
+import { closeSeededShop } from '#tests/browser/seeded_shop'
 import { sessionsByHand } from '#tests/sessions'
 
 const executablePath = [
@@ -49,7 +50,7 @@ export const plugins: Config['plugins'] = [
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
   setup: [() => testUtils.db().migrate()],
-  teardown: [],
+  teardown: [closeSeededShop],
 }
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
