@@ -1,4 +1,6 @@
-import limiter from '@adonisjs/limiter/services/main'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { spend } from '#shared/rate_limits'
 
 /** Limits on what one person, address or token may do in a while; `security.md` §3 gives the figures. */
 
@@ -18,7 +20,10 @@ export const accountLimits = {
   passwordChangeByUser: { name: 'password_change', attempts: 10, seconds: HOUR },
 }
 
+const uploads = { name: 'upload', attempts: 30, seconds: HOUR }
+
 /** A publisher is one person, so their id stands for the publisher without another query. */
-export const uploadLimit = limiter.define('upload', ({ auth }) =>
-  limiter.allowRequests(30).every('1 hour').usingKey(auth.getUserOrFail().id)
-)
+export async function uploadLimit({ auth }: HttpContext, next: NextFn) {
+  await spend(uploads, auth.getUserOrFail().id)
+  return next()
+}

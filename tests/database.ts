@@ -3,7 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 const KEPT = ['adonis_schema', 'adonis_schema_versions']
 
 /**
- * Empties every table. For tests whose work happens on several connections, which a wrapping
+ * Empties every table, and the queue: work left over from one test must not be done in the next. For tests whose work happens on several connections, which a wrapping
  * transaction cannot hold. The triggers that keep history are set aside for this one statement.
  */
 export async function cleanDatabase() {
@@ -15,6 +15,7 @@ export async function cleanDatabase() {
   await db.transaction(async (trx) => {
     await trx.rawQuery('set local session_replication_role = replica')
     await trx.rawQuery(`truncate ${rows[0].tables} restart identity cascade`)
+    await trx.rawQuery(`delete from pgboss.job where state in ('created', 'retry')`)
   })
 }
 

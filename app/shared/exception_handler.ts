@@ -1,11 +1,9 @@
 import app from '@adonisjs/core/services/app'
 import { type HttpContext, ExceptionHandler } from '@adonisjs/core/http'
 import { errors as bouncer } from '@adonisjs/bouncer'
-import { errors as limiter } from '@adonisjs/limiter'
 import { errors as shield } from '@adonisjs/shield'
 import router from '@adonisjs/core/services/router'
 import { answerProblem } from '#shared/problem'
-import { TooManyAttempts } from '#shared/rate_limits'
 import { NotFound, Refusal } from '#shared/refusal'
 
 const MACHINE_DOORS = /^\/(api|registry|webhooks|health|git|metrics)(\/|\.|$)/
@@ -101,8 +99,6 @@ const formOf = ({ request }: HttpContext) =>
 
 /** A policy may say that something does not exist; it must then look as if it never had. */
 function failureOf(error: unknown): Failure {
-  if (error instanceof limiter.E_TOO_MANY_REQUESTS)
-    return new TooManyAttempts(error.response.availableIn)
   if (error instanceof shield.E_BAD_CSRF_TOKEN) return new FormOutOfDate()
   if (!(error instanceof bouncer.E_AUTHORIZATION_FAILURE)) return (error ?? {}) as Failure
   if (error.response.status === 404) return new NotFound()

@@ -74,7 +74,7 @@ test.group('Every page of the demo shop', (group) => {
 
     await buyer.goto('/agents/dev.tidewater.review-lantern')
     await buyer.getByRole('button', { name: 'Buy 2.x' }).click()
-    await buyer.getByRole('button', { name: /^Pay / }).click()
+    await buyer.getByRole('button', { name: /^Pay \$/ }).click()
     const goOn = buyer.getByText('Continue to the shop')
     const yours = buyer.getByRole('heading', { name: 'It is yours' })
     await goOn.or(yours).first().waitFor()

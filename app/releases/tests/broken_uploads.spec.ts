@@ -10,6 +10,7 @@ import DiscardDraft from '#releases/actions/discard_draft'
 import { oneAtATime } from '#releases/intake/turns'
 import { sweepUploads } from '#releases/intake/upload_folder'
 import { sweepBlobs } from '#releases/storage/sweep_blobs'
+import { spend } from '#shared/rate_limits'
 import { cleanDatabase, rowCount } from '#tests/database'
 import { aListing } from '#tests/scenarios/catalog'
 import { aTarball } from '#tests/scenarios/archives'
@@ -96,6 +97,21 @@ test.group('An upload that goes wrong', (group) => {
     })
     const afterwards = await uploadTo(client, listing, owner, archive)
     afterwards.assertStatus(201)
+  })
+
+  test('because there were thirty within the hour is told when to come back', async ({
+    client,
+    assert,
+  }) => {
+    const { listing, owner } = await aListing()
+    const uploads = { name: 'upload', attempts: 30, seconds: 3600 }
+    for (let attempt = 0; attempt < 30; attempt++) await spend(uploads, owner.id)
+    const archive = await aTarball({ agentId: listing.agentId, version: '1.0.0' })
+    const response = await uploadTo(client, listing, owner, archive)
+    response.assertStatus(429)
+    assert.equal(response.body().code, 'too_many_attempts')
+    assert.isAbove(Number(response.header('retry-after')), 3500)
+    await nothingIsLeft(assert)
   })
 
   test('because nobody is asking is answered before its body is read', async ({ assert }) => {
