@@ -25,11 +25,11 @@ const SOURCES = [
 const STAMP = 'build/.built-from'
 const GENERATED = /^public\/assets(\/|$)|\/tests(\/|$)/
 
-/** Resolves to whether it had to build. Throws when the build fails. */
-export async function buildIfStale(env) {
+/** Resolves to whether it had to build; `started` is told of the process. Throws when the build fails. */
+export async function buildIfStale(env, started) {
   const sources = fingerprint()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return false
-  await runToEnd(['ace.js', 'build', '--ignore-ts-errors'], env)
+  await runToEnd(['ace.js', 'build', '--ignore-ts-errors'], env, started)
   writeFileSync(STAMP, sources)
   return true
 }
@@ -50,9 +50,10 @@ function filesOf(path) {
 }
 
 /** Runs one of our programs to its end; its output is shown only when it fails. */
-export function runToEnd(args, env) {
+export function runToEnd(args, env, started) {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    started?.(child)
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => (output = (output + chunk).slice(-8000)))

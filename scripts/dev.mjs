@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { runToEnd } from './build.mjs'
 import { openShop } from './shop.mjs'
+import { tellAddresses, untilReady } from './welcome.mjs'
 
 process.chdir(resolve(import.meta.dirname, '..'))
 
@@ -23,13 +24,11 @@ try {
     stdio: 'inherit',
     detached: true,
   })
-  shop.companions.server = { child }
+  shop.keep('server', { child })
   child.once('exit', (code) => close(code ?? 1))
-  shop.noteProcesses()
-  console.log(
-    `Mail catcher ${shop.companions.mail?.url ?? 'not running'}, Stripe stand-in ${shop.companions.stripe?.url ?? 'not running'}`
-  )
-  console.log('For the demo shop: npm run ace -- demo:seed')
+  await untilReady(shop.settings)
+  if (shop.settings.DEMO_SHOP === 'true') await runToEnd(['ace.js', 'demo:seed'], shop.settings)
+  tellAddresses(shop.settings, shop.companions)
 } catch (error) {
   console.error(error.message)
   await close(1)

@@ -16,7 +16,7 @@ export function withDefaults(environment, nodeEnv) {
     ...given,
     HOST: host,
     PORT: port,
-    APP_URL: given.APP_URL ?? `http://${host}:${port}`,
+    APP_URL: given.APP_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     DATA_DIR: resolve(given.DATA_DIR ?? '.data'),
     NODE_ENV: nodeEnv,
   }

@@ -7,7 +7,12 @@ import { isTaken } from './ports.mjs'
 import { isLocal, localAppKey, localDemoPassword, withDefaults } from './settings.mjs'
 import { settingsProblems } from '../start/settings.ts'
 
-const PROGRAMS = { stripe: 'stripe-stand-in', mail: 'mail-catcher', server: 'server' }
+const PROGRAMS = {
+  stripe: 'stripe-stand-in',
+  mail: 'mail-catcher',
+  build: 'ace.js',
+  server: 'serve',
+}
 
 /**
  * Works out the settings and starts the companions that they leave open: an embedded database without
@@ -19,6 +24,15 @@ export async function openShop(environment, nodeEnv) {
   const needsStripe = local && !settings.STRIPE_SECRET_KEY
   const needsMail = local && !settings.SMTP_HOST
   const companions = {}
+  /** Every process is noted as soon as it runs: a launcher can be killed at any moment. */
+  const keep = (name, companion) => {
+    companions[name] = companion
+    const running = Object.entries(companions)
+    note(
+      settings.DATA_DIR,
+      running.map(([known, { child }]) => ({ child, program: PROGRAMS[known] }))
+    )
+  }
 
   if (local) settings.APP_KEY ??= localAppKey(settings.DATA_DIR)
   if (needsStripe)
@@ -37,31 +51,28 @@ export async function openShop(environment, nodeEnv) {
   settings.DATABASE_URL ??= database.url
 
   if (needsMail) {
-    companions.mail = await startMailCatcher({
+    const mail = await startMailCatcher({
       httpPort: Number(settings.MAIL_PORT ?? 8025),
       dataDir: settings.DATA_DIR,
     })
-    settings.SMTP_PORT = String(companions.mail.smtpPort)
+    keep('mail', mail)
+    settings.SMTP_PORT = String(mail.smtpPort)
   }
   return {
     settings,
     companions,
+    keep,
     async startStripe() {
       if (!needsStripe) return
-      companions.stripe = await startStripeStandIn({
+      const stripe = await startStripeStandIn({
         port: Number(settings.STRIPE_PORT ?? 4242),
         dataDir: settings.DATA_DIR,
         appUrl: `http://127.0.0.1:${settings.PORT}`,
       })
-    },
-    noteProcesses() {
-      note(
-        settings.DATA_DIR,
-        Object.entries(companions).map(([name, { child }]) => ({ child, program: PROGRAMS[name] }))
-      )
+      keep('stripe', stripe)
     },
     async close() {
-      await end(companions.server?.child)
+      await Promise.all([end(companions.build?.child), end(companions.server?.child)])
       await Promise.all([end(companions.stripe?.child), end(companions.mail?.child)])
       await database?.stop()
       forget(settings.DATA_DIR)

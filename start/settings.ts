@@ -2,6 +2,14 @@ import { isIP } from 'node:net'
 
 type Settings = Record<string, string | undefined>
 
+const STRIPE_SECRETS = [
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'STRIPE_CONNECT_WEBHOOK_SECRET',
+  'STRIPE_V2_WEBHOOK_SECRET',
+]
+const STAND_IN_SECRET = /_local_/
+
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]']
 
 /** Whether an address can only be reached from this machine: there, and only there, defaults and demo data are allowed. */
@@ -60,11 +68,7 @@ function stripeProblems(settings: Settings): string[] {
     problems.push(
       'STRIPE_SECRET_KEY must be a Stripe secret key: it starts with sk_test_, sk_live_, rk_test_ or rk_live_.'
     )
-  for (const name of [
-    'STRIPE_WEBHOOK_SECRET',
-    'STRIPE_CONNECT_WEBHOOK_SECRET',
-    'STRIPE_V2_WEBHOOK_SECRET',
-  ]) {
+  for (const name of STRIPE_SECRETS.slice(1)) {
     const secrets = (settings[name] ?? '').split(',').map((secret) => secret.trim())
     if (secrets.some((secret) => !/^whsec_\S{16,}$/.test(secret)))
       problems.push(
@@ -101,10 +105,9 @@ function publicProblems(settings: Settings): string[] {
     problems.push('DEMO_SHOP must not be "true": a public shop has no demo accounts.')
   if (Number(settings.RATE_LIMIT_FACTOR ?? '1') > 10)
     problems.push('RATE_LIMIT_FACTOR must not be more than 10: the limits protect your buyers.')
-  if (/local/.test(settings.STRIPE_WEBHOOK_SECRET ?? ''))
-    problems.push(
-      'STRIPE_WEBHOOK_SECRET is the one of the stand-in; set the secret of your own Stripe endpoint.'
-    )
+  for (const name of STRIPE_SECRETS)
+    if (STAND_IN_SECRET.test(settings[name] ?? ''))
+      problems.push(`${name} is the one of the stand-in; set the one of your own Stripe account.`)
   if (!settings.SMTP_HOST || settings.SMTP_HOST === '127.0.0.1')
     problems.push('SMTP_HOST must name a mail server, so that buyers get their mails.')
   return problems
