@@ -34,6 +34,9 @@ export async function buildIfStale(env, started) {
   return true
 }
 
+/** The fingerprint of the sources that the build was made from. */
+export const builtFrom = () => readFileSync(STAMP, 'utf8')
+
 function fingerprint() {
   const hash = createHash('sha256')
   for (const source of SOURCES)

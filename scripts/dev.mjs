@@ -24,7 +24,7 @@ try {
     stdio: 'inherit',
     detached: true,
   })
-  shop.keep('server', { child })
+  shop.keep('server', { child, leads: true })
   child.once('exit', (code) => close(code ?? 1))
   await untilReady(shop.settings)
   if (shop.settings.DEMO_SHOP === 'true') await runToEnd(['ace.js', 'demo:seed'], shop.settings)

@@ -12,17 +12,18 @@ export async function takeOver(dataDir) {
     throw new Error(
       `The shop is running already (process ${launcher.pid}). Stop that one first, or give this one a DATA_DIR and a PORT of its own.`
     )
-  await Promise.all(
-    children.filter(({ pid, program }) => isOurs(pid, program)).map(({ pid }) => endProcess(pid))
-  )
+  await Promise.all(children.filter(({ pid, program }) => isOurs(pid, program)).map(endProcess))
   rmSync(file, { force: true })
 }
 
-/** Notes this launcher and its children, so that the next one can tell them from strangers. */
+/**
+ * Notes this launcher and its children, so that the next one can tell them from strangers. One that `leads` a group
+ * of processes is ended with all of them.
+ */
 export function note(dataDir, children) {
   const processes = {
     launcher: { pid: process.pid, program: 'scripts/' },
-    children: children.map(({ child, program }) => ({ pid: child.pid, program })),
+    children: children.map(({ child, leads, program }) => ({ pid: child.pid, leads, program })),
   }
   writeFileSync(join(dataDir, 'processes.json'), JSON.stringify(processes))
 }
@@ -42,15 +43,16 @@ function isOurs(pid, program) {
   }
 }
 
-async function endProcess(pid) {
-  process.kill(pid, 'SIGTERM')
+async function endProcess({ pid, leads }) {
+  const target = leads ? -pid : pid
+  process.kill(target, 'SIGTERM')
   for (let tries = 0; tries < 100; tries++) {
     try {
-      process.kill(pid, 0)
+      process.kill(target, 0)
     } catch {
       return
     }
     await wait(50)
   }
-  process.kill(pid, 'SIGKILL')
+  process.kill(target, 'SIGKILL')
 }

@@ -30,7 +30,7 @@ export async function openShop(environment, nodeEnv) {
     const running = Object.entries(companions)
     note(
       settings.DATA_DIR,
-      running.map(([known, { child }]) => ({ child, program: PROGRAMS[known] }))
+      running.map(([known, { child, leads }]) => ({ child, leads, program: PROGRAMS[known] }))
     )
   }
 

@@ -1,7 +1,8 @@
 // `npm start`: the whole shop on one machine, from a bare checkout, as it would run in production.
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import { buildIfStale, runToEnd } from './build.mjs'
+import { buildIfStale, builtFrom, runToEnd } from './build.mjs'
+import { isMigrated, seeded } from './done_before.mjs'
 import { openShop } from './shop.mjs'
 import { tellAddresses, untilReady } from './welcome.mjs'
 
@@ -33,7 +34,8 @@ async function run() {
     shop.startStripe(),
   ])
   if (built) say('built')
-  await runToEnd(['build/ace.js', 'migration:run', '--force', '--no-schema-generate'], settings)
+  if (!(await isMigrated(settings.DATABASE_URL)))
+    await runToEnd(['build/ace.js', 'migration:run', '--force', '--no-schema-generate'], settings)
   say('migrated')
 
   const child = spawn(process.execPath, ['build/bin/server.js'], {
@@ -46,9 +48,16 @@ async function run() {
     (code) => !closing && (console.error('The server ended by itself.'), close(code ?? 1))
   )
   await untilReady(settings)
-  if (settings.DEMO_SHOP === 'true') await runToEnd(['build/ace.js', 'demo:seed'], settings)
+  if (settings.DEMO_SHOP === 'true') await seed(settings)
   say('open')
   tellAddresses(settings, companions)
+}
+
+async function seed(settings) {
+  const demo = seeded(settings, !process.env.DATABASE_URL, builtFrom())
+  if (demo.before) return
+  await runToEnd(['build/ace.js', 'demo:seed'], settings)
+  demo.note()
 }
 
 async function close(code) {
