@@ -39,6 +39,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   SMTP_USERNAME: Env.schema.string.optional(),
   SMTP_PASSWORD: Env.schema.secret.optional(),
   MAIL_FROM: Env.schema.string(),
+  SECURITY_EMAIL: Env.schema.string.optional(),
 })
 
 const problems = settingsProblems(process.env)

@@ -79,5 +79,6 @@ export const controllers = {
     ListingPages: () => import('#app/storefront/controllers/listing_pages_controller'),
     Policies: () => import('#app/storefront/controllers/policies_controller'),
     PublisherPages: () => import('#app/storefront/controllers/publisher_pages_controller'),
+    SecurityContacts: () => import('#app/storefront/controllers/security_contacts_controller'),
   },
 }

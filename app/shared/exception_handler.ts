@@ -55,6 +55,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   /** What was typed is not kept: the page still has it, and it may be a password. */
   private answerForm(failure: Failure, ctx: HttpContext) {
     if (!('session' in ctx)) return this.showPage(failure, 422, ctx)
+    if (ctx.request.method() === 'GET' && !failure.location)
+      return this.showPage(failure.messages ? new AddressMalformed() : failure, 422, ctx)
     if (failure.code === 'E_VALIDATION_ERROR')
       ctx.session.flashValidationErrors(failure as never, false)
     else {
@@ -84,6 +86,14 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       })
     )
   }
+}
+
+/** Sent back to where it came from, a bad address would lead to itself for ever. */
+class AddressMalformed extends Refusal {
+  static status = 422
+  static code = 'E_ADDRESS_MALFORMED'
+  static message =
+    'This address asks for something that cannot be. Check how it ends, or start from the front page.'
 }
 
 class FormOutOfDate extends Refusal {

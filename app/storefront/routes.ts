@@ -1,8 +1,13 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { middleware, pages } from '#start/kernel'
+import { machines, middleware, pages } from '#start/kernel'
 
-const { Agents, Homes, ListingPages, Policies, PublisherPages } = controllers.storefront
+const { Agents, Homes, ListingPages, Policies, PublisherPages, SecurityContacts } =
+  controllers.storefront
+
+machines(() => {
+  router.get('/.well-known/security.txt', [SecurityContacts, 'show']).as('security.contact')
+})
 
 pages(() => {
   router.get('/', [Homes, 'show']).as('home')

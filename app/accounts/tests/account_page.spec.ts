@@ -54,7 +54,8 @@ test.group('The account page', (group) => {
         .get(`/account/security-events?before=${encodeURIComponent(before)}`)
         .loginAs(user)
         .redirects(0)
-      answer.assertStatus(302)
+      answer.assertStatus(422)
+      assert.include(answer.text(), 'This address asks for something that cannot be')
     }
   })
 })

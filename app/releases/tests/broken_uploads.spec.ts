@@ -67,12 +67,29 @@ test.group('An upload that goes wrong', (group) => {
     const { listing, owner } = await aListing()
     const archive = await aTarball({ agentId: listing.agentId, version: '1.0.0' })
     for (const [field, traits] of Object.entries({
-      version: { version: 'v1.0.0' },
+      version: { version: '1'.repeat(101) },
       notes: { notes: 'NUL \0 inside' },
     })) {
       const response = await uploadTo(client, listing, owner, archive, traits)
       response.assertStatus(422)
       assert.equal(response.body().errors[0].field, field)
+    }
+    await nothingIsLeft(assert)
+  })
+
+  test('because its version is none says so as the command line does', async ({
+    client,
+    assert,
+  }) => {
+    const { listing, owner } = await aListing()
+    for (const [version, declared, code] of [
+      ['1.0.0', 'v1.0.0', 'manifest.version_mismatch'],
+      ['1.0', '1.0', 'manifest.version'],
+    ]) {
+      const archive = await aTarball({ agentId: listing.agentId, version })
+      const response = await uploadTo(client, listing, owner, archive, { version: declared })
+      response.assertStatus(422)
+      assert.equal(response.body().findings[0].code, code)
     }
     await nothingIsLeft(assert)
   })

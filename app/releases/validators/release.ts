@@ -12,13 +12,14 @@ const semanticVersion = vine.createRule((value, _: undefined, field) => {
     )
 })
 
-/** A version is compared as it was typed: nothing is trimmed or mended. */
-const version = () => vine.string().maxLength(100).use(semanticVersion())
-
+/**
+ * The version is compared with the manifest's as it was typed, nothing trimmed or mended; whether it is one at all,
+ * the check of the archive says, with the same code as `fleetprompt lint`.
+ */
 export const uploadValidator = vine.create({
-  version: version(),
+  version: vine.string().maxLength(100),
   notes: lines(50_000).nullable().optional(),
-  min_core_version: version().nullable().optional(),
+  min_core_version: vine.string().maxLength(100).use(semanticVersion()).nullable().optional(),
 })
 
 export const yankValidator = vine.create({

@@ -22,6 +22,22 @@ test.group('The storefront', (group) => {
       assert.include(home.text(), words)
   })
 
+  test('says where to tell us about a weakness', async ({ client, assert }) => {
+    const answer = await client.get('/.well-known/security.txt')
+    answer.assertStatus(200)
+    assert.match(answer.header('content-type')!, /^text\/plain/)
+    const fields = new Map(
+      answer
+        .text()
+        .split('\n')
+        .map((line) => line.split(/: (.*)/, 2)) as []
+    )
+    assert.match(fields.get('Contact')!, /^mailto:\S+@\S+$/)
+    const days = (Date.parse(fields.get('Expires')!) - Date.now()) / 86_400_000
+    assert.isTrue(days > 170 && days < 365)
+    ;(await client.get(new URL(fields.get('Policy')!).pathname)).assertStatus(200)
+  })
+
   test('searches by its address, without a script', async ({ client, assert }) => {
     await anOfferedListing({ name: 'Review Lantern', plan: 'free' })
     const page = (query: string) => client.get(`/agents?${query}`)
