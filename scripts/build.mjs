@@ -19,6 +19,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'svelte.config.js',
+  'tsconfig.build.json',
   'tsconfig.json',
   'vite.config.ts',
 ]
@@ -29,7 +30,7 @@ const GENERATED = /^public\/assets(\/|$)|\/tests(\/|$)/
 export async function buildIfStale(env, started) {
   const sources = fingerprint()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return false
-  await runToEnd(['ace.js', 'build', '--ignore-ts-errors'], env, started)
+  await runToEnd(['ace.js', 'build', '--tsconfig', 'tsconfig.build.json'], env, started)
   writeFileSync(STAMP, sources)
   return true
 }
