@@ -28,6 +28,8 @@ type Failure = {
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = app.inDev
   protected renderStatusPages = false
+  /** What people and crawlers do every day is no news; refusals of trust (403) and of haste (429) are. */
+  protected ignoreStatuses = [400, 401, 404, 409, 413, 422]
 
   async handle(error: unknown, ctx: HttpContext) {
     const failure = failureOf(error)

@@ -121,8 +121,8 @@ test.group('An upload that goes wrong', (group) => {
     assert,
   }) => {
     const { listing, owner } = await aListing()
-    const uploads = { name: 'upload', attempts: 30, seconds: 3600 }
-    for (let attempt = 0; attempt < 30; attempt++) await spend(uploads, owner.id)
+    const limit = { name: 'upload', attempts: 30, seconds: 3600 }
+    for (let attempt = 0; attempt < 30; attempt++) await spend(limit, owner.id)
     const archive = await aTarball({ agentId: listing.agentId, version: '1.0.0' })
     const response = await uploadTo(client, listing, owner, archive)
     response.assertStatus(429)

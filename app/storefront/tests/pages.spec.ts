@@ -26,12 +26,8 @@ test.group('The storefront', (group) => {
     const answer = await client.get('/.well-known/security.txt')
     answer.assertStatus(200)
     assert.match(answer.header('content-type')!, /^text\/plain/)
-    const fields = new Map(
-      answer
-        .text()
-        .split('\n')
-        .map((line) => line.split(/: (.*)/, 2)) as []
-    )
+    const lines = answer.text().trim().split('\n')
+    const fields = new Map(lines.map((line) => line.split(/: (.*)/) as [string, string]))
     assert.match(fields.get('Contact')!, /^mailto:\S+@\S+$/)
     const days = (Date.parse(fields.get('Expires')!) - Date.now()) / 86_400_000
     assert.isTrue(days > 170 && days < 365)
