@@ -64,6 +64,7 @@ export type ScannedRoutes = {
     'registry.index': { paramsTuple?: []; params?: {} }
     'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'docs.api': { paramsTuple?: []; params?: {} }
+    'security.contact': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'catalog.browse': { paramsTuple?: []; params?: {} }
     'catalog.show': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
@@ -135,6 +136,7 @@ export type ScannedRoutes = {
     'registry.index': { paramsTuple?: []; params?: {} }
     'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'docs.api': { paramsTuple?: []; params?: {} }
+    'security.contact': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'catalog.browse': { paramsTuple?: []; params?: {} }
     'catalog.show': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
@@ -194,6 +196,7 @@ export type ScannedRoutes = {
     'registry.index': { paramsTuple?: []; params?: {} }
     'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'docs.api': { paramsTuple?: []; params?: {} }
+    'security.contact': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'catalog.browse': { paramsTuple?: []; params?: {} }
     'catalog.show': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }

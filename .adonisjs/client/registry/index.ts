@@ -366,6 +366,12 @@ const routes = {
     tokens: [{"old":"/docs/api","type":0,"val":"docs","end":""},{"old":"/docs/api","type":0,"val":"api","end":""}],
     types: placeholder as Registry['docs.api']['types'],
   },
+  'security.contact': {
+    methods: ["GET","HEAD"],
+    pattern: '/.well-known/security.txt',
+    tokens: [{"old":"/.well-known/security.txt","type":0,"val":".well-known","end":""},{"old":"/.well-known/security.txt","type":0,"val":"security.txt","end":""}],
+    types: placeholder as Registry['security.contact']['types'],
+  },
   'home': {
     methods: ["GET","HEAD"],
     pattern: '/',

@@ -100,6 +100,9 @@ export interface ApiDefinition {
   docs: {
     api: typeof routes['docs.api']
   }
+  security: {
+    contact: typeof routes['security.contact']
+  }
   home: typeof routes['home']
   catalog: {
     browse: typeof routes['catalog.browse']
