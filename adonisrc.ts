@@ -46,7 +46,8 @@ export default defineConfig({
       { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 120_000 },
       { name: 'journeys', files: ['tests/journeys/**/*.spec.ts'], timeout: 240_000 },
     ],
-    forceExit: false,
+    // A file that cannot even be loaded ends the run; it used to hold it open for ever.
+    forceExit: true,
   },
   metaFiles: [
     { pattern: 'resources/**/*', reloadServer: false },
