@@ -54,5 +54,17 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 }
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
-  if (suite.name !== 'architecture') suite.setup(() => testUtils.httpServer().start())
+  if (suite.name === 'architecture') return
+  suite.setup(() => testUtils.httpServer().start())
+  suite.onGroup((group) => group.each.teardown(stripeWasSpokenToProperly))
+  suite.onTest((test) => test.teardown(stripeWasSpokenToProperly))
+}
+
+/** What the stand-in got or sent against the SDK's own types fails the test that caused it, whatever it was about. */
+async function stripeWasSpokenToProperly() {
+  const { standIn, violations } = await import('#tests/scenarios/stripe')
+  const found = await violations()
+  if (found.length === 0) return
+  await standIn('DELETE', 'violations')
+  throw new Error(`Against Stripe's types: ${JSON.stringify(found, null, 2)}`)
 }

@@ -45,8 +45,11 @@ export async function startShop(extra: Record<string, string> = {}): Promise<Sta
     stripeUrl: `http://127.0.0.1:${stripePort}`,
     accounts: await named(child),
     async stop() {
+      const violations = await violationsAt(stripePort)
       await ended(child)
       await rm(home, { recursive: true, force: true })
+      if (violations.length > 0)
+        throw new Error(`Against Stripe's types: ${JSON.stringify(violations, null, 2)}`)
     },
   }
 }
@@ -66,6 +69,12 @@ function named(child: ChildProcess): Promise<StartedShop['accounts']> {
       })
     child.once('exit', (code) => failed(new Error(`The shop ended with ${code}:\n${said}`)))
   })
+}
+
+/** What this shop and its Stripe said to each other against the SDK's own types. */
+async function violationsAt(stripePort: number): Promise<unknown[]> {
+  const answer = await fetch(`http://127.0.0.1:${stripePort}/_stand_in/violations`)
+  return (await answer.json()) as unknown[]
 }
 
 function ended(child: ChildProcess): Promise<void> {
