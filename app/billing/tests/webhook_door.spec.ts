@@ -1,14 +1,15 @@
-import { createHmac } from 'node:crypto'
-import { request } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import env from '#start/env'
 import { cleanDatabase } from '#tests/database'
-
-const SECRET = env.get('STRIPE_WEBHOOK_SECRET').release()
-const CONNECT_SECRET = env.get('STRIPE_CONNECT_WEBHOOK_SECRET').release()
-const now = () => Math.floor(Date.now() / 1000)
+import {
+  deliver,
+  type Delivery,
+  now,
+  SECRETS,
+  signed,
+  type Signing,
+} from '#tests/scenarios/webhooks'
 
 const event = (changes: object = {}) => ({
   id: 'evt_test_1',
@@ -20,35 +21,6 @@ const event = (changes: object = {}) => ({
   data: { object: { id: 'ch_1', object: 'charge', payment_intent: 'pi_unknown' } },
   ...changes,
 })
-
-type Signing = { secret?: string; timestamp?: number; scheme?: string }
-const signed = (
-  payload: string,
-  { secret = SECRET, timestamp = now(), scheme = 'v1' }: Signing = {}
-) => {
-  const signature = createHmac('sha256', secret).update(`${timestamp}.${payload}`).digest('hex')
-  return `t=${timestamp},${scheme}=${signature}`
-}
-
-type Delivery = { path?: string; body: string | Buffer; headers: Record<string, string | string[]> }
-
-/** Sends exact bytes and raw headers: duplicates and odd encodings included. */
-function deliver({ path = '/webhooks/stripe', body, headers }: Delivery) {
-  return new Promise<{ status: number; json: { code?: string }; type?: string }>((done, failed) => {
-    const sent = request(
-      `${env.get('APP_URL')}${path}`,
-      { method: 'POST', headers: { 'content-type': 'application/json', ...headers } },
-      async (response) => {
-        const chunks: Buffer[] = []
-        for await (const chunk of response) chunks.push(chunk)
-        const json = JSON.parse(Buffer.concat(chunks).toString() || '{}')
-        done({ status: response.statusCode!, json, type: response.headers['content-type'] })
-      }
-    )
-    sent.on('error', failed)
-    sent.end(body)
-  })
-}
 
 const plain = (changes: object = {}, signing: Signing = {}): Delivery => {
   const body = JSON.stringify(event(changes))
@@ -80,7 +52,7 @@ test.group('The webhook door', (group) => {
       {
         why: "signed with another endpoint's secret",
         code: 'signature_refused',
-        make: () => plain({}, { secret: CONNECT_SECRET }),
+        make: () => plain({}, { secret: SECRETS.connect }),
       },
       {
         why: 'older than five minutes',
