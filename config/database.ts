@@ -15,12 +15,16 @@ const MANNERS = 'set pg_trgm.word_similarity_threshold = 0.45; set random_page_c
 type Connection = { query: (text: string, done: (error: Error | null) => void) => void }
 type Opened = (error: Error | null, connection: Connection) => void
 
+const CONNECTION = {
+  client: 'pg' as const,
+  connection: { connectionString: env.get('DATABASE_URL') },
+}
+
 const dbConfig = defineConfig({
   connection: 'postgres',
   connections: {
     postgres: {
-      client: 'pg',
-      connection: { connectionString: env.get('DATABASE_URL') },
+      ...CONNECTION,
       pool: {
         min: 0,
         max: env.get('DB_POOL_MAX', 10),
@@ -31,6 +35,8 @@ const dbConfig = defineConfig({
       migrations: { naturalSort: true, paths: ['database/migrations'] },
       schemaGeneration: { enabled: true, rulesPaths: ['./database/schema_rules.js'] },
     },
+    /** Attempts are counted beside what they attempt: a crowd at the door must not take its last connection. */
+    counters: { ...CONNECTION, pool: { min: 0, max: 2, acquireTimeoutMillis: 2_000 } },
   },
 })
 

@@ -4,7 +4,7 @@ import type { InferLimiters } from '@adonisjs/limiter/types'
 const limiterConfig = defineConfig({
   default: 'database',
   stores: {
-    database: stores.database({ tableName: 'rate_limits' }),
+    database: stores.database({ connectionName: 'counters', tableName: 'rate_limits' }),
     /** For the machine doors, where counting must cost no query. Each process counts for itself. */
     memory: stores.memory({}),
   },
