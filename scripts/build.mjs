@@ -62,8 +62,10 @@ export function runToEnd(args, env, started) {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => (output = (output + chunk).slice(-8000)))
     child.once('error', failed)
-    child.once('exit', (code) =>
-      code === 0 ? done() : failed(new Error(`"${args.join(' ')}" failed:\n${output}`))
+    child.once('close', (code, signal) =>
+      code === 0
+        ? done()
+        : failed(new Error(`"${args.join(' ')}" failed (${signal ?? code}):\n${output}`))
     )
   })
 }

@@ -112,8 +112,8 @@ function run([command, args], environment = env) {
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => (output += chunk))
-    child.once('exit', (code) => {
-      if (code !== 0) console.log(output.slice(-12_000))
+    child.once('close', (code, signal) => {
+      if (code !== 0) console.log(`${output.slice(-12_000)}\n(ended with ${signal ?? code})`)
       ended(code === 0)
     })
   })

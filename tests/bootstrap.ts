@@ -13,6 +13,7 @@ import { authApiClient } from '@adonisjs/auth/plugins/api_client'
 import { inertiaApiClient } from '@adonisjs/inertia/plugins/api_client'
 import { dbAssertions } from '@adonisjs/lucid/plugins/db'
 import { closeSeededShop } from '#tests/browser/seeded_shop'
+import { cleanDatabase } from '#tests/database'
 import { sessionsByHand } from '#tests/sessions'
 
 const executablePath = [
@@ -56,6 +57,8 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 export const configureSuite: Config['configureSuite'] = (suite) => {
   if (suite.name === 'architecture') return
   suite.setup(() => testUtils.httpServer().start())
+  // Whatever another group left behind, each starts in an empty shop: their order must not matter.
+  suite.onGroup((group) => group.setup(() => cleanDatabase()))
   suite.onGroup((group) => group.each.teardown(stripeWasSpokenToProperly))
   suite.onTest((test) => test.teardown(stripeWasSpokenToProperly))
 }

@@ -3,8 +3,9 @@ import db from '@adonisjs/lucid/services/db'
 const KEPT = ['adonis_schema', 'adonis_schema_versions']
 
 /**
- * Empties every table, and the queue: work left over from one test must not be done in the next. For tests whose work happens on several connections, which a wrapping
- * transaction cannot hold. The triggers that keep history are set aside for this one statement.
+ * Empties every table, and the queue: work left over from one test must not be done in the next. Each group starts
+ * so; tests whose work happens on several connections, which a wrapping transaction cannot hold, each do it again.
+ * The triggers that keep history are set aside for this one statement.
  */
 export async function cleanDatabase() {
   const { rows } = await db.rawQuery(

@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import { cleanDatabase } from '#tests/database'
 import { aSoldAgent, anAdmin } from '#tests/scenarios/desk'
 
 /** What every page has, and what its address asked for. */
@@ -22,9 +21,7 @@ const LISTING =
 const SALE =
   'id major amountInCents taxInCents currency applicationFeeInCents refundedInCents netInCents paidAt agent.name agent.agentId buyer state refundable'
 
-test.group('The pages of the desk', (group) => {
-  group.setup(() => cleanDatabase())
-
+test.group('The pages of the desk', () => {
   test('are given these members and no others', async ({ assert }) => {
     const { entitlement, event } = await aSoldAgent()
     const { desk } = await anAdmin()

@@ -12,7 +12,6 @@ import { findEntitlements } from '#entitlements/queries/find_entitlements'
 import { entitlementCase } from '#admin/queries/entitlement_case'
 import { namedTrail } from '#admin/queries/named_trail'
 import { overview } from '#admin/queries/overview'
-import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { allBut, refusedTo, strangers } from '#tests/scenarios/actors'
 import { aListing, anOfferedListing } from '#tests/scenarios/catalog'
@@ -20,7 +19,6 @@ import { anEntitlement } from '#tests/scenarios/delivery'
 import TakeDownListing from '#catalog/actions/take_down_listing'
 
 test.group('What the desk reads', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('is for admins, whichever door they use', async ({ assert }) => {

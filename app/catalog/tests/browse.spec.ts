@@ -7,7 +7,6 @@ import TakeDownListing from '#catalog/actions/take_down_listing'
 import { browseFacets } from '#catalog/queries/browse_facets'
 import { browseListings, PAGE_SIZE } from '#catalog/queries/browse_listings'
 import { listingFilters } from '#catalog/queries/listing_filters'
-import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { aListing, anOfferedListing, type ListingTraits } from '#tests/scenarios/catalog'
 import { aPublisher } from '#tests/scenarios/publishers'
@@ -28,7 +27,6 @@ test.group('Browsing', (group) => {
       ...traits,
     })
 
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(async () => {
     by = await aPublisher()

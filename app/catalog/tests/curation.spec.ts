@@ -9,12 +9,10 @@ import UnfeatureListing from '#catalog/actions/unfeature_listing'
 import { listingTakenDown } from '#catalog/mails/listing_taken_down'
 import { shopWindow } from '#catalog/queries/shop_window'
 import { aUser } from '#tests/scenarios/accounts'
-import { cleanDatabase } from '#tests/database'
 import { auditTrail } from '#tests/scenarios/actors'
 import { aListing, anOfferedListing } from '#tests/scenarios/catalog'
 
 test.group('A curator', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('takes a listing down with a reason, and gives it back', async ({ assert, db }) => {

@@ -7,7 +7,6 @@ import PublishListing from '#catalog/actions/publish_listing'
 import { System } from '#accounts/actor'
 import database from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
-import { cleanDatabase } from '#tests/database'
 import { auditTrail } from '#tests/scenarios/actors'
 import { aListing, anAgentId, anOfferedListing } from '#tests/scenarios/catalog'
 import { aPublisher } from '#tests/scenarios/publishers'
@@ -27,7 +26,6 @@ const released = {
 }
 
 test.group('A listing', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('starts as a draft of its publisher, with an audit event', async ({ assert, db }) => {

@@ -6,7 +6,6 @@ import WithdrawPlan from '#catalog/actions/withdraw_plan'
 import { CURRENCIES, priceProblem } from '#catalog/prices'
 import { termsSentence } from '#catalog/queries/terms_sentence'
 import { planValidator } from '#catalog/validators/plan'
-import { cleanDatabase } from '#tests/database'
 import { auditTrail } from '#tests/scenarios/actors'
 import { aListing } from '#tests/scenarios/catalog'
 
@@ -18,7 +17,6 @@ const licence = (major: number, amountInCents = 4900): Offer => ({
 })
 
 test.group('A plan', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   const refusal = (act: Promise<unknown>) =>

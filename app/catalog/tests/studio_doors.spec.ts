@@ -1,6 +1,5 @@
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
-import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { aListing, anOfferedListing } from '#tests/scenarios/catalog'
 import { aPublisher } from '#tests/scenarios/publishers'
@@ -17,7 +16,6 @@ const form = {
 }
 
 test.group('The studio', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('sends visitors to sign in, and who is no publisher yet to become one', async ({

@@ -9,7 +9,6 @@ import { anInstallToken } from '#tests/scenarios/delivery'
 import { Visitor } from '#tests/visitor'
 
 test.group('The page of install tokens', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('makes a token and lists it without itself', async ({ client, assert }) => {
@@ -77,7 +76,6 @@ test.group('The page of install tokens', (group) => {
 })
 
 test.group('A new install token', (group) => {
-  group.setup(() => cleanDatabase())
   group.teardown(() => cleanDatabase())
 
   test('is shown once, and never lies in the database', async ({ assert }) => {

@@ -10,7 +10,6 @@ import RevokeEntitlement from '#entitlements/actions/revoke_entitlement'
 import Entitlement from '#entitlements/models/entitlement'
 import { entitlementOf, libraryOf } from '#entitlements/queries/library_of'
 import type { RevocationReason } from '#entitlements/terms/facts'
-import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { aListing } from '#tests/scenarios/catalog'
 
@@ -48,7 +47,6 @@ const trail = async () =>
   )
 
 test.group('An entitlement', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('is granted once for one cause', async ({ assert }) => {

@@ -7,7 +7,6 @@ import DisablePayouts from '#publishers/actions/disable_payouts'
 import EditProfile from '#publishers/actions/edit_profile'
 import EnablePayouts from '#publishers/actions/enable_payouts'
 import { publisherOf } from '#publishers/queries/publisher_of'
-import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import {
   allBut,
@@ -27,7 +26,6 @@ const refusal = (act: Promise<unknown>) =>
   )
 
 test.group('Becoming a publisher', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('takes a confirmed e-mail address, a name and a country', async ({ assert, db }) => {
@@ -75,7 +73,6 @@ test.group('Becoming a publisher', (group) => {
 test.group('A publisher', (group) => {
   let actors: Record<Stranger, Actor>
 
-  group.setup(() => cleanDatabase())
   group.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.setup(async () => {
     actors = await strangers()

@@ -2,7 +2,7 @@ import {
   type ArchiveFormat,
   type ArchiveReport,
   type ReadManifest,
-  inspectArchiveInWorker,
+  inspectArchiveInChild,
 } from '@fleetprompt/agent-archive'
 import { inTurn } from '#releases/intake/turns'
 import { ArchiveRefused } from '#releases/errors'
@@ -13,13 +13,13 @@ const TIME_LIMIT_MS = 20_000
 /** The report about an archive that may become a release. */
 export type AcceptedReport = ArchiveReport & { format: ArchiveFormat; manifest: ReadManifest }
 
-/** Reads an archive in a thread of its own. Throws ArchiveRefused with every finding. */
+/** Reads an archive in a process of its own. Throws ArchiveRefused with every finding. */
 export async function inspect(
   filePath: string,
   expected: { name: string; agentId: string; version: string }
 ): Promise<AcceptedReport> {
   const report = await inTurn(() =>
-    inspectArchiveInWorker(filePath, { ...expected, timeLimitMs: TIME_LIMIT_MS })
+    inspectArchiveInChild(filePath, { ...expected, timeLimitMs: TIME_LIMIT_MS })
   )
   const { verdict, format, manifest, findings } = report
   if (verdict !== 'accepted' || !format || !manifest) throw new ArchiveRefused(findings)

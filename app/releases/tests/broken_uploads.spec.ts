@@ -11,7 +11,7 @@ import { oneAtATime } from '#releases/intake/turns'
 import { sweepUploads } from '#releases/intake/upload_folder'
 import { sweepBlobs } from '#releases/storage/sweep_blobs'
 import { spend } from '#shared/rate_limits'
-import { cleanDatabase, rowCount } from '#tests/database'
+import { rowCount } from '#tests/database'
 import { aListing } from '#tests/scenarios/catalog'
 import { aTarball } from '#tests/scenarios/archives'
 import { aDraftRelease, aPublishedRelease, keptFiles } from '#tests/scenarios/releases'
@@ -21,7 +21,6 @@ const MEBIBYTE = 1024 * 1024
 const uploads = join(env.get('DATA_DIR'), 'uploads')
 
 test.group('An upload that goes wrong', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(async () => {
     await rm(join(env.get('DATA_DIR'), 'artifacts'), { recursive: true, force: true })
@@ -150,7 +149,6 @@ test.group('An upload that goes wrong', (group) => {
 })
 
 test.group('The sweeper', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('removes uploads that a crash left behind, and leaves those under way', async ({

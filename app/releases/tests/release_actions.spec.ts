@@ -7,7 +7,7 @@ import DiscardDraft from '#releases/actions/discard_draft'
 import PublishRelease from '#releases/actions/publish_release'
 import UploadRelease from '#releases/actions/upload_release'
 import YankRelease from '#releases/actions/yank_release'
-import { cleanDatabase, rowCount } from '#tests/database'
+import { rowCount } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { aPublisher } from '#tests/scenarios/publishers'
 import { aDraftRelease, aPublishedRelease, withFile } from '#tests/scenarios/releases'
@@ -72,7 +72,6 @@ const deeds = {
 } as const
 
 test.group('Release policies', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   for (const [deed, { allowed, scene, act }] of Object.entries(deeds))
@@ -93,7 +92,6 @@ test.group('Release policies', (group) => {
 })
 
 test.group('Publishing a release', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('tells the catalogue, leaves an audit event and happens once', async ({ assert, db }) => {
@@ -134,7 +132,6 @@ test.group('Publishing a release', (group) => {
 })
 
 test.group('Yanking a release', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('makes the one before it the latest, and keeps everything else', async ({ assert, db }) => {

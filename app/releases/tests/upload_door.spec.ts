@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import testUtils from '@adonisjs/core/services/test_utils'
 import env from '#start/env'
 import Release from '#releases/models/release'
-import { cleanDatabase, rowCount } from '#tests/database'
+import { rowCount } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { aListing } from '#tests/scenarios/catalog'
 import { aPublisher } from '#tests/scenarios/publishers'
@@ -13,7 +13,6 @@ import { keptFiles } from '#tests/scenarios/releases'
 import { uploadTo } from '#tests/scenarios/uploads'
 
 test.group('Uploading a release', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(async () => {
     await rm(join(env.get('DATA_DIR'), 'artifacts'), { recursive: true, force: true })

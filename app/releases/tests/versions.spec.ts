@@ -12,7 +12,6 @@ import { aDraftRelease, aPublishedRelease, keptFiles, withFile } from '#tests/sc
 const other = { files: { 'OTHER.md': 'other bytes' } }
 
 test.group('A version', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('gives the same draft when the same bytes come again', async ({ assert }) => {

@@ -1,6 +1,5 @@
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
-import { cleanDatabase } from '#tests/database'
 import { anOfferedListing } from '#tests/scenarios/catalog'
 import { aPublisher } from '#tests/scenarios/publishers'
 
@@ -34,7 +33,6 @@ const handlers = (html: string) =>
     .filter((name) => /^on/i.test(name))
 
 test.group('A publisher’s text', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   for (const [at, text] of HOSTILE.entries())

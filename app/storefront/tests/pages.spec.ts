@@ -2,13 +2,11 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import TakeDownListing from '#catalog/actions/take_down_listing'
 import FeatureListing from '#catalog/actions/feature_listing'
-import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { aListing, anOfferedListing } from '#tests/scenarios/catalog'
 import { aPublishedRelease } from '#tests/scenarios/releases'
 
 test.group('The storefront', (group) => {
-  group.setup(() => cleanDatabase())
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('opens, empty or full, with its words in the page', async ({ client, assert }) => {

@@ -1,5 +1,5 @@
 export { inspectArchive, type ArchiveExpectation } from './inspect_archive.ts'
-export { inspectArchiveInWorker, type WorkerLimits } from './inspect_archive_in_worker.ts'
+export { inspectArchiveInChild, type ChildLimits } from './inspect_archive_in_child.ts'
 export { unpackArchive } from './unpack_archive.ts'
 export { ArchiveRefused, type ArchiveFile, type ArchiveReport } from './archive_report.ts'
 export type { ArchiveFormat } from './archive_format.ts'
