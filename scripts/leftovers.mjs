@@ -1,7 +1,8 @@
 // Who runs on this data folder. A launcher that was killed leaves its processes behind; the next one ends them first.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { writeWhole } from './whole_file.mjs'
 
 /** Ends what a killed launcher left running, and refuses to start beside a launcher that lives. */
 export async function takeOver(dataDir) {
@@ -25,7 +26,7 @@ export function note(dataDir, children) {
     launcher: { pid: process.pid, program: 'scripts/' },
     children: children.map(({ child, leads, program }) => ({ pid: child.pid, leads, program })),
   }
-  writeFileSync(join(dataDir, 'processes.json'), JSON.stringify(processes))
+  writeWhole(join(dataDir, 'processes.json'), JSON.stringify(processes))
 }
 
 /** Forgets them, at the end of an orderly run. */

@@ -1,7 +1,8 @@
 // What `npm start`, `npm run dev` and `npm test` assume where the environment says nothing.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { writeWhole } from './whole_file.mjs'
 
 /** Fills in the settings of a shop on this machine. Anything given by the environment wins. */
 export function withDefaults(environment, nodeEnv) {
@@ -27,15 +28,14 @@ export function withDefaults(environment, nodeEnv) {
 /** A key of this machine's own, made once and kept, for shops that are on this machine only. */
 export function localAppKey(dataDir) {
   const file = join(dataDir, 'app_key')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  if (!existsSync(file)) writeWhole(file, randomBytes(32).toString('base64url'))
   return readFileSync(file, 'utf8')
 }
 
 /** One password for the demo accounts of this machine, made once. */
 export function localDemoPassword(dataDir) {
   const file = join(dataDir, 'demo_password')
-  if (!existsSync(file))
-    writeFileSync(file, `demo-${randomBytes(9).toString('base64url')}`, { mode: 0o600 })
+  if (!existsSync(file)) writeWhole(file, `demo-${randomBytes(9).toString('base64url')}`)
   return readFileSync(file, 'utf8')
 }
 

@@ -15,53 +15,58 @@ const PROGRAMS = {
 }
 
 /**
- * Works out the settings and starts the companions that they leave open: an embedded database without
+ * Works out the settings of a shop. `open()` starts the companions that they leave open: an embedded database without
  * DATABASE_URL; the Stripe stand-in and the mail catcher only where nobody but this machine can reach the shop.
+ * `close()` ends whatever has been started by then, however far that came.
  */
-export async function openShop(environment, nodeEnv) {
+export function aShop(environment, nodeEnv) {
   const settings = withDefaults(environment, nodeEnv)
   const local = isLocal(settings.APP_URL)
   const needsStripe = local && !settings.STRIPE_SECRET_KEY
   const needsMail = local && !settings.SMTP_HOST
   const companions = {}
+  let database
+  let isNoted = false
   /** Every process is noted as soon as it runs: a launcher can be killed at any moment. */
   const keep = (name, companion) => {
     companions[name] = companion
     const running = Object.entries(companions)
+    isNoted = true
     note(
       settings.DATA_DIR,
       running.map(([known, { child, leads }]) => ({ child, leads, program: PROGRAMS[known] }))
     )
   }
 
-  if (local) settings.APP_KEY ??= localAppKey(settings.DATA_DIR)
-  if (needsStripe)
-    Object.assign(settings, LOCAL_SECRETS, {
-      STRIPE_API_BASE: `http://127.0.0.1:${settings.STRIPE_PORT ?? 4242}`,
-    })
-  if (needsMail) settings.SMTP_HOST = '127.0.0.1'
-  settings.DEMO_SHOP ??= String(needsStripe)
-  if (settings.DEMO_SHOP === 'true') settings.DEMO_PASSWORD ??= localDemoPassword(settings.DATA_DIR)
-  refuseMistakes(settings)
-  await takeOver(settings.DATA_DIR)
-  await refuseTakenPorts(settings, needsStripe)
-  const database = settings.DATABASE_URL
-    ? null
-    : await startEmbeddedPostgres({ directory: join(settings.DATA_DIR, 'postgres') })
-  settings.DATABASE_URL ??= database.url
-
-  if (needsMail) {
-    const mail = await startMailCatcher({
-      httpPort: Number(settings.MAIL_PORT ?? 8025),
-      dataDir: settings.DATA_DIR,
-    })
-    keep('mail', mail)
-    settings.SMTP_PORT = String(mail.smtpPort)
-  }
   return {
     settings,
     companions,
     keep,
+    async open() {
+      if (local) settings.APP_KEY ??= localAppKey(settings.DATA_DIR)
+      if (needsStripe)
+        Object.assign(settings, LOCAL_SECRETS, {
+          STRIPE_API_BASE: `http://127.0.0.1:${settings.STRIPE_PORT ?? 4242}`,
+        })
+      if (needsMail) settings.SMTP_HOST = '127.0.0.1'
+      settings.DEMO_SHOP ??= String(needsStripe)
+      if (settings.DEMO_SHOP === 'true')
+        settings.DEMO_PASSWORD ??= localDemoPassword(settings.DATA_DIR)
+      refuseMistakes(settings)
+      await takeOver(settings.DATA_DIR)
+      await refuseTakenPorts(settings, { needsStripe, needsMail })
+      if (!settings.DATABASE_URL) {
+        database = startEmbeddedPostgres({ directory: join(settings.DATA_DIR, 'postgres') })
+        settings.DATABASE_URL = (await database).url
+      }
+      if (!needsMail) return
+      const mail = await startMailCatcher({
+        httpPort: mailPort(settings),
+        dataDir: settings.DATA_DIR,
+      })
+      keep('mail', mail)
+      settings.SMTP_PORT = String(mail.smtpPort)
+    },
     async startStripe() {
       if (!needsStripe) return
       const stripe = await startStripeStandIn({
@@ -74,11 +79,13 @@ export async function openShop(environment, nodeEnv) {
     async close() {
       await Promise.all([end(companions.build?.child), end(companions.server?.child)])
       await Promise.all([end(companions.stripe?.child), end(companions.mail?.child)])
-      await database?.stop()
-      forget(settings.DATA_DIR)
+      await (await database?.catch(() => null))?.stop()
+      if (isNoted) forget(settings.DATA_DIR)
     },
   }
 }
+
+const mailPort = ({ MAIL_PORT }) => Number(MAIL_PORT ?? 8025)
 
 /** Mistakes that only a person can mend are said before anything is started. */
 function refuseMistakes(settings) {
@@ -88,10 +95,11 @@ function refuseMistakes(settings) {
   throw new Error(`FleetPrompt Marketplace cannot start:\n${list}`)
 }
 
-async function refuseTakenPorts(settings, needsStripe) {
+async function refuseTakenPorts(settings, { needsStripe, needsMail }) {
   const ports = [
     ['PORT', settings.PORT],
     ...(needsStripe ? [['STRIPE_PORT', settings.STRIPE_PORT ?? '4242']] : []),
+    ...(needsMail ? [['MAIL_PORT', mailPort(settings)]] : []),
   ]
   for (const [name, port] of ports)
     if (await isTaken(Number(port)))

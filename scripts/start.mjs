@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { buildIfStale, builtFrom, runToEnd } from './build.mjs'
 import { isMigrated, seeded } from './done_before.mjs'
-import { openShop } from './shop.mjs'
+import { aShop } from './shop.mjs'
 import { tellAddresses, untilReady } from './welcome.mjs'
 
 process.chdir(resolve(import.meta.dirname, '..'))
@@ -11,7 +11,7 @@ const started = performance.now()
 const say = (line) =>
   console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${line}`)
 
-let shop
+const shop = aShop(process.env, 'production')
 let closing = false
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => close(0))
 
@@ -23,8 +23,8 @@ try {
 }
 
 async function run() {
-  shop = await openShop(process.env, 'production')
   const { settings, companions } = shop
+  await shop.open()
   say('database ready')
 
   const [built] = await Promise.all([
@@ -63,6 +63,6 @@ async function seed(settings) {
 async function close(code) {
   if (closing) return
   closing = true
-  await shop?.close().catch((error) => console.error(error.message))
+  await shop.close().catch((error) => console.error(error.message))
   process.exit(code)
 }

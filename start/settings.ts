@@ -10,6 +10,7 @@ const STRIPE_SECRETS = [
 ]
 const STAND_IN_SECRET = /_local_/
 
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]']
 
 /** Whether an address can only be reached from this machine: there, and only there, defaults and demo data are allowed. */
@@ -41,11 +42,16 @@ export function settingsProblems(settings: Settings): string[] {
 
 function addressProblems(settings: Settings): string[] {
   const problems: string[] = []
-  for (const name of ['PORT', 'STRIPE_PORT', 'SMTP_PORT']) {
+  for (const name of ['PORT', 'STRIPE_PORT', 'MAIL_PORT', 'SMTP_PORT']) {
     const value = settings[name]
-    if (value && !(/^\d{1,5}$/.test(value) && Number(value) <= 65_535))
-      problems.push(`${name} must be a port number between 0 and 65535; it is "${value}".`)
+    if (value && !(/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535))
+      problems.push(`${name} must be a port number between 1 and 65535; it is "${value}".`)
   }
+  const host = settings.HOST ?? '127.0.0.1'
+  if (isLocal(settings.APP_URL!) && !LOOPBACK.test(host))
+    problems.push(
+      `HOST must be 127.0.0.1, ::1 or localhost while APP_URL is on this machine, for others must not reach a shop with known secrets; it is "${host}". Set APP_URL to the address that they use.`
+    )
   for (const proxy of (settings.TRUSTED_PROXIES ?? '').split(',').filter(Boolean))
     if (!isIP(proxy.trim()))
       problems.push(`TRUSTED_PROXIES must list IP addresses; "${proxy}" is not one.`)

@@ -26,6 +26,13 @@ test.group('The settings', () => {
     assert.deepEqual(settingsProblems(PUBLIC), [])
   })
 
+  test('let only a public shop listen to everybody', ({ assert }) => {
+    for (const HOST of ['127.0.0.1', '127.0.0.2', '::1', 'localhost'])
+      assert.deepEqual(settingsProblems({ ...MINE, HOST }), [])
+    for (const HOST of ['0.0.0.0', '::', '10.0.0.7'])
+      assert.deepEqual(settingsProblems({ ...PUBLIC, HOST }), [])
+  })
+
   test('name each mistake in one sentence, all at once', ({ assert }) => {
     const problems = settingsProblems({
       ...MINE,
@@ -41,6 +48,10 @@ test.group('The settings', () => {
     ['APP_URL', 'shop.example'],
     ['APP_URL', 'ftp://shop.example'],
     ['PORT', '-1'],
+    ['PORT', '0'],
+    ['MAIL_PORT', 'mail'],
+    ['HOST', '0.0.0.0'],
+    ['HOST', '::'],
     ['SMTP_PORT', '70000'],
     ['TRUSTED_PROXIES', '10.0.0.1,proxy'],
     ['DATABASE_URL', 'mysql://app@db/shop'],
