@@ -1,0 +1,5 @@
+export function startEmbeddedPostgres(options: {
+  directory: string
+  database?: string
+  throwAway?: boolean
+}): Promise<{ url: string; stop: () => Promise<void> | undefined }>
