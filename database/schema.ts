@@ -200,7 +200,7 @@ export class EntitlementRevocationSchema extends BaseModel {
 }
 
 export class EntitlementSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'issuedAt', 'listingId', 'major', 'source', 'sourceRef', 'status', 'terms', 'updatedAt', 'userId'] as const
+  static $columns = ['createdAt', 'id', 'issuedAt', 'listingId', 'major', 'source', 'sourceRef', 'status', 'terms', 'updatedAt', 'updatesForMonths', 'userId'] as const
   $columns = EntitlementSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -222,6 +222,8 @@ export class EntitlementSchema extends BaseModel {
   declare terms: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare updatesForMonths: number | null
   @column()
   declare userId: string
 }
@@ -299,7 +301,7 @@ export class ListingSchema extends BaseModel {
 }
 
 export class PlanSchema extends BaseModel {
-  static $columns = ['amountInCents', 'createdAt', 'currency', 'id', 'kind', 'listingId', 'major', 'withdrawnAt'] as const
+  static $columns = ['amountInCents', 'createdAt', 'currency', 'id', 'kind', 'listingId', 'major', 'updatesForMonths', 'withdrawnAt'] as const
   $columns = PlanSchema.$columns
   @column()
   declare amountInCents: number
@@ -315,6 +317,8 @@ export class PlanSchema extends BaseModel {
   declare listingId: string
   @column()
   declare major: number | null
+  @column()
+  declare updatesForMonths: number | null
   @column.dateTime()
   declare withdrawnAt: DateTime | null
 }

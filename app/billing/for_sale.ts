@@ -26,9 +26,13 @@ export async function refuseUnlessForSale(
   if (listing.publisher.isOwnedBy(buyer)) throw new OwnListing()
   if (plan.isWithdrawn || plan.isFree || plan.major === null) throw new PlanNotForSale()
 
-  const owned = await Entitlement.query({ client: trx })
-    .where({ userId: buyer.id, listingId: listing.id, major: plan.major, status: 'active' })
-    .first()
+  const held = await Entitlement.query({ client: trx }).where({
+    userId: buyer.id,
+    listingId: listing.id,
+    major: plan.major,
+    status: 'active',
+  })
+  const owned = held.find(({ bringsUpdates }) => bringsUpdates)
   if (owned) throw new AlreadyOwned(plan.major, router.makeUrl('library.show', [owned.id]))
 
   const account = await ConnectedAccount.findBy('publisherId', listing.publisherId, { client: trx })

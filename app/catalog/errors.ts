@@ -85,7 +85,10 @@ export class FreeOrPaid extends Refusal {
 export class PriceRefused extends Refusal {
   static code = 'E_PRICE_REFUSED'
 
-  constructor(problem: string, field: 'amount' | 'currency' | 'major' = 'amount') {
+  constructor(
+    problem: string,
+    field: 'amount' | 'currency' | 'major' | 'updates_for_months' = 'amount'
+  ) {
     super(problem, field)
   }
 }

@@ -49,7 +49,14 @@ export interface DemoBuyer {
 }
 
 export type DemoPlan =
-  { kind: 'free' } | { kind: 'one_time'; major: number; amountInCents: number; currency: 'usd' }
+  | { kind: 'free' }
+  | {
+      kind: 'one_time'
+      major: number
+      amountInCents: number
+      currency: 'usd'
+      updatesForMonths?: number
+    }
 
 export type DemoAgentStatus = 'published' | 'draft' | { takenDown: string }
 

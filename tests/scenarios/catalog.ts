@@ -21,6 +21,7 @@ export type ListingTraits = Partial<ListingDetails> &
     /** Cents (USD) and line of the one-time plan. */
     amountInCents?: number
     major?: number
+    updatesForMonths?: number
   }
 
 export type ListingScene = {
@@ -68,7 +69,13 @@ export async function anOfferedListing(
 
 export const anAgentId = () => `com.example.agent-${randomUUID().slice(0, 8)}`
 
-const offerOf = ({ plan, amountInCents, major }: ListingTraits): Offer =>
+const offerOf = ({ plan, amountInCents, major, updatesForMonths }: ListingTraits): Offer =>
   plan === 'free'
     ? { kind: 'free' }
-    : { kind: 'one_time', major: major ?? 1, amountInCents: amountInCents ?? 4900, currency: 'usd' }
+    : {
+        kind: 'one_time',
+        major: major ?? 1,
+        amountInCents: amountInCents ?? 4900,
+        currency: 'usd',
+        updatesForMonths,
+      }

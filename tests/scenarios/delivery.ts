@@ -24,12 +24,13 @@ export const anInstallToken = (user: User, traits: Partial<NewInstallToken> = {}
 export const anEntitlement = (
   user: User,
   listing: { id: string },
-  traits: { major?: number; issuedAt?: DateTime } = {}
+  traits: { major?: number; issuedAt?: DateTime; updatesForMonths?: number } = {}
 ) =>
   new GrantEntitlement().handle(new System('stripe'), {
     userId: user.id,
     listingId: listing.id,
     major: traits.major ?? 1,
+    updatesForMonths: traits.updatesForMonths ?? null,
     source: 'purchase',
     sourceRef: `purchase:${randomUUID()}`,
     issuedAt: traits.issuedAt ?? DateTime.now(),

@@ -19,11 +19,11 @@ export default class EntitlementCaseTransformer extends BaseTransformer<Entitlem
   toObject() {
     const { entry, buyer } = this.resource
     const { entitlement, state, latest, releases } = entry
-    const { listing, major } = entitlement
+    const { listing, major, updatesForMonths } = entitlement
     return {
       ...this.pick(entitlement, ['id', 'major', 'source', 'sourceRef']),
       ...this.pick(state, ['status', 'reason', 'message']),
-      terms: termsSentence({ kind: 'one_time', major }),
+      terms: termsSentence({ kind: 'one_time', major, updatesForMonths }),
       facts: this.facts,
       standing: this.standing,
       latestVersion: latest?.version ?? null,

@@ -64,6 +64,7 @@ export default class SettleCheckout {
         userId: purchase.userId,
         listingId: purchase.listingId,
         major: purchase.major,
+        updatesForMonths: checkout.plan.updatesForMonths,
         source: 'purchase',
         sourceRef: purchase.entitlementRef,
         issuedAt: purchase.paidAt,
@@ -88,6 +89,7 @@ async function checkoutBehind(trx: TransactionClientContract, session: CheckoutS
     .forUpdate()
     .first()
   await checkout?.load('listing')
+  await checkout?.load('plan')
   return checkout?.merge({ stripeSessionId: session.id }).save() ?? null
 }
 

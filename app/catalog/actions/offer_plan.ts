@@ -10,7 +10,15 @@ import { lockedListing } from '#catalog/queries/locked_listing'
 import { FreeOrPaid, PlanAlreadyOffered, PriceRefused } from '#catalog/errors'
 
 export type Offer =
-  { kind: 'free' } | { kind: 'one_time'; major: number; amountInCents: number; currency: string }
+  | { kind: 'free' }
+  | {
+      kind: 'one_time'
+      major: number
+      amountInCents: number
+      currency: string
+      /** How many months of releases are included, from the purchase on; null or nothing: all there will ever be. */
+      updatesForMonths?: number | null
+    }
 
 /** Puts a plan up for sale: one active plan a version line, and never free and paid at once. */
 export default class OfferPlan {
@@ -37,9 +45,15 @@ export default class OfferPlan {
 
 function termsOf(offer: Offer) {
   if (offer.kind === 'free')
-    return { kind: offer.kind, major: null, amountInCents: 0, currency: 'usd' }
-  const { kind, major, amountInCents, currency } = offer
-  return { kind, major, amountInCents, currency }
+    return {
+      kind: offer.kind,
+      major: null,
+      amountInCents: 0,
+      currency: 'usd',
+      updatesForMonths: null,
+    }
+  const { kind, major, amountInCents, currency, updatesForMonths = null } = offer
+  return { kind, major, amountInCents, currency, updatesForMonths }
 }
 
 function refuseClash(active: Plan[], offer: Offer) {

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import OfferPlan from '#catalog/actions/offer_plan'
+import type { Infer } from '@vinejs/vine/types'
+import OfferPlan, { type Offer } from '#catalog/actions/offer_plan'
 import { CURRENCIES } from '#catalog/prices'
 import { studioListing } from '#catalog/queries/studio_listings'
 import PlanTransformer from '#catalog/transformers/plan_transformer'
@@ -19,10 +20,15 @@ export default class PlansController {
 
   @inject()
   async store({ auth, params, request, response, session }: HttpContext, offerPlan: OfferPlan) {
-    const plan = await request.validateUsing(planValidator)
-    const offer = plan.kind === 'free' ? plan : { ...plan, amountInCents: plan.amount }
+    const offer = offerOf(await request.validateUsing(planValidator))
     await offerPlan.handle(auth.getUserOrFail(), params.id, offer)
     session.flash('success', 'The plan is on offer.')
     return response.redirect().toRoute('studio.plans.index', [params.id])
   }
+}
+
+function offerOf(plan: Infer<typeof planValidator>): Offer {
+  if (plan.kind === 'free') return plan
+  const { kind, major, amount: amountInCents, currency, updates_for_months: months } = plan
+  return { kind, major, amountInCents, currency, updatesForMonths: months ?? null }
 }

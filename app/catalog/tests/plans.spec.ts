@@ -40,6 +40,27 @@ test.group('A plan', (group) => {
     await db.assertHas('audit_events', { action: 'plan.offered', actor: owner.label }, 1)
   })
 
+  test('may include the updates of some months', async ({ assert, db }) => {
+    const { listing, owner } = await aListing({ plan: 'none' })
+    const offer = (updatesForMonths: number) =>
+      new OfferPlan().handle(owner, listing.id, { ...licence(2), updatesForMonths } as Offer)
+
+    for (const months of [0, 121, 1.5, Number.NaN])
+      assert.equal(await refusal(offer(months)), 'E_PRICE_REFUSED')
+    await db.assertEmpty('plans')
+    await offer(12)
+    await db.assertHas('plans', { listing_id: listing.id, major: 2, updates_for_months: 12 })
+    const typed = { kind: 'one_time', major: '2', amount: '49', currency: 'usd' }
+    for (const [months, read] of [
+      ['12', 12],
+      [null, undefined],
+    ] as const) {
+      const plan = await planValidator.validate({ ...typed, updates_for_months: months })
+      assert.equal('updates_for_months' in plan ? plan.updates_for_months : undefined, read)
+    }
+    await assert.rejects(() => planValidator.validate({ ...typed, updates_for_months: '121' }))
+  })
+
   test('is one for each version line', async ({ assert, db }) => {
     const { listing, owner } = await aListing({ plan: 'none' })
     const offer = (major: number) => new OfferPlan().handle(owner, listing.id, licence(major))
@@ -125,10 +146,23 @@ test.group('A price', () => {
 
   test('comes with its terms in one sentence', ({ assert }) => {
     assert.equal(
-      termsSentence({ kind: 'one_time', major: 1 }),
+      termsSentence({ kind: 'one_time', major: 1, updatesForMonths: null }),
       'Pay once: every 1.x version, for ever. A later major version is a separate purchase.'
     )
-    assert.equal(termsSentence({ kind: 'free', major: null }), 'Free: sign in and download.')
+    for (const [updatesForMonths, span] of [
+      [1, 'month'],
+      [18, '18 months'],
+      [12, '12 months'],
+      [24, '2 years'],
+    ] as const)
+      assert.equal(
+        termsSentence({ kind: 'one_time', major: 1, updatesForMonths }),
+        `Pay once: every 1.x version of the next ${span}, then keep the newest of them for ever.`
+      )
+    assert.equal(
+      termsSentence({ kind: 'free', major: null, updatesForMonths: null }),
+      'Free: sign in and download.'
+    )
     assert.includeMembers([...CURRENCIES], ['usd', 'eur'])
   })
 })

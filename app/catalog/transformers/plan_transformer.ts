@@ -6,7 +6,7 @@ import { termsSentence } from '#catalog/queries/terms_sentence'
 export default class PlanTransformer extends BaseTransformer<Plan> {
   toObject() {
     return {
-      ...this.pick(this.resource, ['id', 'major', 'amountInCents', 'currency']),
+      ...this.pick(this.resource, ['id', 'major', 'amountInCents', 'currency', 'updatesForMonths']),
       isFree: this.resource.isFree,
       isActive: this.resource.isActive,
       terms: termsSentence(this.resource),

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { MAX_MONTHS } from '#catalog/prices'
 
 /** People type 49 or 49.50; the domain counts cents. */
 const AMOUNT = /^\d{1,6}([.,]\d{1,2})?$/
@@ -15,6 +16,7 @@ export const planValidator = vine.create(
         major: vine.number().min(0).max(999_999).withoutDecimals(),
         amount: vine.string().trim().regex(AMOUNT).transform(centsOf),
         currency: vine.string().regex(/^[a-z]{3}$/),
+        updates_for_months: vine.number().min(1).max(MAX_MONTHS).withoutDecimals().optional(),
       })
     ),
   ])

@@ -1,6 +1,7 @@
 import { newestFirst } from '#releases/latest'
 import { eligibilityOf } from '#entitlements/terms/eligibility'
 import { entitlementState, gravestRevocation } from '#entitlements/terms/entitlement_state'
+import { updatesUntil } from '#entitlements/terms/update_window'
 import type { VerificationFacts } from '#delivery/queries/verification_facts'
 
 type Held = VerificationFacts['held'][number]
@@ -22,7 +23,9 @@ export function verificationAnswer({ bearer, held }: VerificationFacts, at: Date
   }
 }
 
-function entitlementAnswer({ entitlement, listing, ...held }: Held, at: Date) {
+function entitlementAnswer({ entitlement, ...held }: Held, at: Date) {
+  const listing = { ...held.listing, releases: held.releases }
+  const until = updatesUntil(entitlement)
   const { status, reason: code, message } = entitlementState(entitlement, at)
   const eligible = held.releases.filter(
     (release) => eligibilityOf(entitlement, listing, release, at).eligible
@@ -37,8 +40,8 @@ function entitlementAnswer({ entitlement, listing, ...held }: Held, at: Date) {
     kind: 'one_time',
     policy: {
       updates: {
-        allowed: status === 'active',
-        updates_until: null,
+        allowed: status === 'active' && (until === null || at <= until),
+        updates_until: until,
         major_range: `${entitlement.major}.x`,
       },
       artifacts: { signed_bundles_allowed: false },

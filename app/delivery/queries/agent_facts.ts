@@ -54,6 +54,7 @@ const ask = prepared<Row>(
 export async function agentFacts(digest: Buffer, agentId: string) {
   const [row] = await ask(digest, agentId)
   if (!row) return null
+  const releases = row.releases.map(releaseFacts)
   return {
     bearer: row as Bearer,
     agentId: row.agent_id,
@@ -62,9 +63,10 @@ export async function agentFacts(digest: Buffer, agentId: string) {
       isFree: row.is_free,
       publishedAt: row.listing_published_at,
       takenDownAt: row.listing_taken_down_at,
+      releases,
     },
     entitlements: row.entitlements.map(entitlementFacts),
-    releases: row.releases.map(releaseFacts),
+    releases,
   }
 }
 

@@ -3,6 +3,7 @@ import {
   BEARER,
   ENTITLEMENTS,
   IS_FREE,
+  LINE,
   LISTING_BY_AGENT_ID,
   PERSON,
   RELEASE_FACTS,
@@ -26,6 +27,7 @@ type Row = Bearer & {
   is_free: boolean
   entitlements: StoredEntitlement[]
   release: StoredRelease
+  line: StoredRelease[]
   release_id: string
   modified_at: Date
   artifact_id: string
@@ -40,7 +42,7 @@ const statement = (bearer: string) => `
   select b.*, l.id as listing_id, l.published_at as listing_published_at,
     l.taken_down_at as listing_taken_down_at, p.user_id as publisher_user_id,
     ${IS_FREE} as is_free, ${ENTITLEMENTS} as entitlements,
-    json_build_object(${RELEASE_FACTS}) as release,
+    json_build_object(${RELEASE_FACTS}) as release, ${LINE} as line,
     r.id as release_id, coalesce(r.published_at, r.created_at) as modified_at,
     a.id as artifact_id, a.sha256, a.size_bytes, a.format, a.content_type
   from b
@@ -78,6 +80,7 @@ function found(row: Row, listingId: string) {
       isFree: row.is_free,
       publishedAt: row.listing_published_at,
       takenDownAt: row.listing_taken_down_at,
+      releases: row.line.map(releaseFacts),
     },
     release: { id: row.release_id, ...releaseFacts(row.release) },
     entitlements: row.entitlements.map(entitlementFacts),

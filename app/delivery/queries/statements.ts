@@ -26,12 +26,22 @@ export const REVOCATIONS = `
       'revokedAt', v.revoked_at, 'liftedAt', v.lifted_at)), '[]')
    from entitlement_revocations v where v.entitlement_id = e.id)`
 
+/** Everything that an entitlement `e` follows from. */
+export const ENTITLEMENT_FACTS = `json_build_object('id', e.id, 'terms', e.terms, 'major', e.major,
+  'issuedAt', e.issued_at, 'updatesForMonths', e.updates_for_months, 'revocations', ${REVOCATIONS})`
+
 /** What the bearer `b` holds for the listing `l`, within the token's scope. */
 export const ENTITLEMENTS = `
-  (select coalesce(json_agg(json_build_object('id', e.id, 'terms', e.terms, 'major', e.major,
-      'issuedAt', e.issued_at, 'revocations', ${REVOCATIONS})), '[]')
+  (select coalesce(json_agg(${ENTITLEMENT_FACTS}), '[]')
    from entitlements e
    where e.user_id = b.user_id and e.listing_id = l.id and (b.scope is null or e.id = b.scope))`
+
+/** All that was published of the listing `l`: what is kept after an update window depends on the others. */
+export const LINE = `
+  (select coalesce(json_agg(json_build_object('version', s.version, 'major', s.major,
+      'prerelease', s.prerelease, 'publishedAt', s.published_at, 'backdatedTo', s.backdated_to,
+      'yankedAt', s.yanked_at, 'takenDownAt', s.taken_down_at)), '[]')
+   from releases s where s.listing_id = l.id and s.published_at is not null)`
 
 /** The members of a release `r` that decide who may have it. */
 export const RELEASE_FACTS = `

@@ -1,5 +1,5 @@
 import { prepared } from '#shared/prepared'
-import { BEARER, IS_FREE, RELEASE_FACTS, REVOCATIONS } from '#delivery/queries/statements'
+import { BEARER, ENTITLEMENT_FACTS, IS_FREE, RELEASE_FACTS } from '#delivery/queries/statements'
 import {
   entitlementFacts,
   releaseFacts,
@@ -21,8 +21,7 @@ const ask = prepared<Row>(
   'delivery.verify',
   `with b as (${BEARER})
    select b.*, l.agent_id, l.publisher_id, l.taken_down_at, ${IS_FREE} as is_free,
-     case when e.id is not null then json_build_object('id', e.id, 'terms', e.terms, 'major', e.major,
-       'issuedAt', e.issued_at, 'revocations', ${REVOCATIONS}) end as entitlement,
+     case when e.id is not null then ${ENTITLEMENT_FACTS} end as entitlement,
      (select coalesce(json_agg(json_build_object(${RELEASE_FACTS})), '[]')
       from releases r where r.listing_id = l.id and r.published_at is not null) as releases
    from b

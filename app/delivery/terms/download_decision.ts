@@ -2,13 +2,14 @@ import {
   bestEligibility,
   eligibilityOf,
   type Eligibility,
+  type ListingFacts,
   type ReleaseFacts,
 } from '#entitlements/terms/eligibility'
 import type { Bearer, HeldEntitlement } from '#delivery/terms/bearer'
 
 type Offered = {
   publisherUserId: string
-  listing: { isFree: boolean; publishedAt: Date | null; takenDownAt: Date | null }
+  listing: ListingFacts & { publishedAt: Date | null }
   entitlements: HeldEntitlement[]
 }
 

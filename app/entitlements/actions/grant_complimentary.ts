@@ -36,6 +36,7 @@ export default class GrantComplimentary {
           userId,
           listingId,
           major,
+          updatesForMonths: null,
           source: 'complimentary',
           sourceRef: `complimentary:${listingId}:${userId}:${major}`,
           issuedAt: DateTime.now(),

@@ -15,6 +15,8 @@ export type Grant = {
   listingId: string
   /** The line that was paid for: 0 for `0.x`. */
   major: number
+  /** How many months of releases are included; null: all that ever come. */
+  updatesForMonths: number | null
   source: 'purchase' | 'complimentary'
   /** What the entitlement exists because of, such as `purchase:<id>`: granting it twice gives the first one back. */
   sourceRef: string
@@ -47,7 +49,7 @@ export async function issueOnce(
   const listing = await Listing.find(grant.listingId, { client: trx })
   if (!listing) throw new NotFound()
 
-  const { issuedAt, userId, listingId, major, source, sourceRef } = grant
+  const { issuedAt, userId, listingId, major, updatesForMonths, source, sourceRef } = grant
   const [created] = await trx
     .insertQuery()
     .table('entitlements')
@@ -55,6 +57,7 @@ export async function issueOnce(
       user_id: userId,
       listing_id: listingId,
       major,
+      updates_for_months: updatesForMonths,
       source,
       source_ref: sourceRef,
       issued_at: momentOf(issuedAt).toSQL(),
@@ -70,7 +73,7 @@ export async function issueOnce(
       userId,
       publisherId: listing.publisherId,
       stripeEventId,
-      details: { from: null, to: entitlement.status, major, source, ...details },
+      details: { from: null, to: entitlement.status, major, updatesForMonths, source, ...details },
     })
   return entitlement
 }

@@ -51,14 +51,11 @@ async function explained(entitlements: Entitlement[]): Promise<LibraryEntry[]> {
   const at = new Date()
   const releases = await releasesSeenBy(entitlements.map(({ listingId }) => listingId))
   return entitlements.map((entitlement) => {
-    const verdicts = (releases.get(entitlement.listingId) ?? []).map((release) => ({
+    const published = releases.get(entitlement.listingId) ?? []
+    const listing = listingFacts(entitlement.listing, published)
+    const verdicts = published.map((release) => ({
       release,
-      verdict: eligibilityOf(
-        entitlement.facts,
-        listingFacts(entitlement.listing),
-        releaseFacts(release),
-        at
-      ),
+      verdict: eligibilityOf(entitlement.facts, listing, releaseFacts(release), at),
     }))
     const offered = verdicts.filter(({ release, verdict }) => verdict.eligible && !release.isYanked)
     return {

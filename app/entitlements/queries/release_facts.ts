@@ -2,10 +2,11 @@ import type Listing from '#catalog/models/listing'
 import type Release from '#releases/models/release'
 import type { ListingFacts, ReleaseFacts } from '#entitlements/terms/facts'
 
-/** What the terms ask about a listing. `plans` must be loaded. */
-export const listingFacts = (listing: Listing): ListingFacts => ({
+/** What the terms ask about a listing, with everything published of it. `plans` must be loaded. */
+export const listingFacts = (listing: Listing, releases: readonly Release[]): ListingFacts => ({
   isFree: listing.isFree,
   takenDownAt: listing.takenDownAt?.toJSDate() ?? null,
+  releases: releases.map(releaseFacts),
 })
 
 /** What the terms ask about a release. */

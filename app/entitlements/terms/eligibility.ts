@@ -23,7 +23,7 @@ export function eligibilityOf(
   if (!entitlement) return withoutEntitlement(listing, release)
   const { status, reason, message } = entitlementState(entitlement, at)
   if (status !== 'active') return refused(reason, message)
-  return oneTimeMajor(entitlement, release)
+  return oneTimeMajor(entitlement, release, listing.releases, at)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { EntitlementFacts, RevocationFacts, RevocationReason } from './facts.js'
+import { dayOf, updatesUntil } from './update_window.js'
 
 export type EntitlementStatus = 'active' | 'past_due' | 'inactive' | 'revoked'
 
@@ -20,11 +21,23 @@ export function entitlementState(facts: EntitlementFacts, at: Date): Entitlement
       reason: `revoked_${revocation.reason}`,
       message: revokedBecause(revocation),
     }
-  return {
-    status: 'active',
-    reason: 'active',
-    message: `Yours: every ${facts.major}.x release, for ever.`,
-  }
+  return { status: 'active', ...activeBecause(facts, at) }
+}
+
+/** After its window an entitlement is active still: what was kept stays downloadable. */
+function activeBecause(facts: EntitlementFacts, at: Date) {
+  const until = updatesUntil(facts)
+  if (!until)
+    return { reason: 'active', message: `Yours: every ${facts.major}.x release, for ever.` }
+  return at <= until
+    ? {
+        reason: 'active',
+        message: `Yours: every ${facts.major}.x release until ${dayOf(until)}. After that you keep the newest of them.`,
+      }
+    : {
+        reason: 'updates_ended',
+        message: `Updates ended on ${dayOf(until)}. The newest ${facts.major}.x release of that time stays yours.`,
+      }
 }
 
 /** The revocation that an explanation should name: of those that hold, the gravest, then the oldest. */

@@ -15,11 +15,17 @@ export type EntitlementFacts = {
   terms: 'one_time_major'
   major: number
   issuedAt: Date
+  /** How many months of releases are included; null when all that ever come are. */
+  updatesForMonths: number | null
   revocations: RevocationFacts[]
 }
 
-/** The part of a listing that decides who may download its releases. */
-export type ListingFacts = { isFree: boolean; takenDownAt: Date | null }
+/** The part of a listing that decides who may download its releases; `releases` are all that were published. */
+export type ListingFacts = {
+  isFree: boolean
+  takenDownAt: Date | null
+  releases: readonly ReleaseFacts[]
+}
 
 /** The part of a release that decides who may download it. `major` of `0.x` is 0. */
 export type ReleaseFacts = {

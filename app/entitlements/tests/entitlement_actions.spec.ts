@@ -22,6 +22,7 @@ async function aGrant(changes: Partial<Grant> = {}) {
     userId: buyer.id,
     listingId: scene.listing.id,
     major: 1,
+    updatesForMonths: null,
     source: 'purchase',
     sourceRef: `purchase:${buyer.id}`,
     issuedAt: DateTime.now().minus({ days: 1 }),

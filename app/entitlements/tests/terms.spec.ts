@@ -5,8 +5,8 @@ import type { EntitlementFacts, ReleaseFacts } from '#entitlements/terms/eligibi
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number))
 const NOW = day(20)
-const PAID = { isFree: false, takenDownAt: null }
-const FREE = { isFree: true, takenDownAt: null }
+const PAID = { isFree: false, takenDownAt: null, releases: [] }
+const FREE = { isFree: true, takenDownAt: null, releases: [] }
 
 const release = (version: string, changes: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   version,
@@ -30,6 +30,7 @@ const licence = (major: number, issued = 10, revocations: Revocation[] = []): En
   terms: 'one_time_major',
   major,
   issuedAt: day(issued),
+  updatesForMonths: null,
   revocations,
 })
 
@@ -214,7 +215,7 @@ test.group('Without an entitlement', () => {
       },
       {
         title: 'a listing taken down is closed',
-        listing: { isFree: true, takenDownAt: day(6) },
+        listing: { ...FREE, takenDownAt: day(6) },
         of: release('1.0.0'),
         says: 'refused.listing_taken_down',
       },

@@ -23,6 +23,7 @@ const entitlement: fc.Arbitrary<EntitlementFacts> = fc.record({
   terms: fc.constant('one_time_major' as const),
   major,
   issuedAt: moment,
+  updatesForMonths: fc.constant(null),
   revocations: fc.array(revocation, { maxLength: 4 }),
 })
 
@@ -37,7 +38,11 @@ const release: fc.Arbitrary<ReleaseFacts> = major.chain((line) =>
     takenDownAt: maybe(moment),
   })
 )
-const listing = fc.record({ isFree: fc.boolean(), takenDownAt: maybe(moment) })
+const listing = fc.record({
+  isFree: fc.boolean(),
+  takenDownAt: maybe(moment),
+  releases: fc.constant([]),
+})
 
 test.group('The terms, whatever the facts', () => {
   test('depend on the facts, not on the order in which they came', () => {

@@ -1,7 +1,10 @@
 import { type Actor, personOf } from '#accounts/actor'
 import Entitlement from '#entitlements/models/entitlement'
 
-/** What the actor owns of a listing and may use now, one entry a version line, newest line first. */
+/**
+ * What the actor owns of a listing and may use now, one entry a version line, newest line first. `endedOn` is when
+ * updates ended, where nothing of the line brings them any more.
+ */
 export async function ownedLines(actor: Actor, listingId: string) {
   const person = personOf(actor)
   if (!person) return []
@@ -9,6 +12,13 @@ export async function ownedLines(actor: Actor, listingId: string) {
     .where({ userId: person.id, listingId, status: 'active' })
     .orderBy('major', 'desc')
     .orderBy('issuedAt')
-  const lines = new Map(owned.map(({ major, id }) => [major, { major, entitlementId: id }]))
+  const lines = new Map<number, { major: number; entitlementId: string; endedOn: string | null }>()
+  for (const { id, major, bringsUpdates, updatesUntil } of owned)
+    if (bringsUpdates || !lines.has(major))
+      lines.set(major, {
+        major,
+        entitlementId: id,
+        endedOn: bringsUpdates ? null : updatesUntil!.toISOString(),
+      })
   return [...lines.values()]
 }

@@ -70,7 +70,9 @@ Spanish; anything else can be named in columns.toml.
   integrationPoints: ['spreadsheets', 'bank-statements'],
   repositoryUrl: 'https://code.quietledger.example/invoice-matcher',
   docsUrl: 'https://quietledger.example/help/invoice-matcher',
-  plans: [{ kind: 'one_time', major: 1, amountInCents: 14900, currency: 'usd' }],
+  plans: [
+    { kind: 'one_time', major: 1, amountInCents: 14900, currency: 'usd', updatesForMonths: 12 },
+  ],
   status: 'published',
   featured: true,
   badge: 'verified',

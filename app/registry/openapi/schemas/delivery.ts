@@ -39,8 +39,8 @@ const token = object('The token that was presented. Never the token itself.', {
 
 const policy = object('What the entitlement covers, in the words of Core.', {
   updates: object('Which updates.', {
-    allowed: flag('Whether downloads are open now.'),
-    updates_until: orNull(time('When updates end; null: never.')),
+    allowed: flag('Whether releases still to come are included.'),
+    updates_until: orNull(time('When updates end, or ended; null: never.')),
     major_range: text('The line that was bought.', { examples: ['1.x'] }),
   }),
   artifacts: object('Which kinds of artifact.', {
@@ -118,9 +118,13 @@ export const deliverySchemas: Record<string, Schema> = {
   VerdictReason: oneOfWords('Why a version may be downloaded, or may not.', {
     'eligible.free': 'The agent is free.',
     'eligible.major_line': 'The line was bought.',
+    'eligible.update_window': 'The line was bought, and its updates have not ended.',
+    'eligible.kept_after_window': 'Updates have ended; this is what they ended with.',
     'eligible.yanked_but_covered': 'Yanked, and the entitlement is older than that.',
     'refused.no_entitlement': 'The line was not bought.',
     'refused.other_major': 'Another line was bought.',
+    'refused.after_window': 'It came after the updates had ended.',
+    'refused.older_than_kept': 'Updates have ended, and a newer version was kept.',
     'refused.token_scope': 'The token is limited to another agent.',
     'refused.yanked': 'Its publisher had withdrawn it before the entitlement was issued.',
     'refused.taken_down': 'The marketplace took this version down.',

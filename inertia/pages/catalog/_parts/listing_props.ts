@@ -7,5 +7,5 @@ export type Requested = {
   changes: { since: string; added: string[]; removed: string[] } | null
 }
 
-/** A version line that the reader owns. */
-export type OwnedLine = { major: number; entitlementId: string }
+/** A version line that the reader owns; `endedOn` is when its updates ended, null while they come. */
+export type OwnedLine = { major: number; entitlementId: string; endedOn: string | null }
