@@ -92,6 +92,7 @@ export const deliverySchemas: Record<string, Schema> = {
   }),
   EntitlementReason: oneOfWords('Why an entitlement stands where it does.', {
     active: 'It is paid for.',
+    updates_ended: 'Its updates have ended; what was kept stays open.',
     ...REVOKED,
   }),
   AgentReleases: object('What a token may have of one agent, and why not the rest.', {
