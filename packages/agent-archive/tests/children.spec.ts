@@ -32,7 +32,7 @@ test.group('Reading in a process of its own', (group) => {
     await inFolder(async (folder) => {
       const file = join(folder, 'a.tgz')
       await writeFile(file, agentTar())
-      const report = await inspectArchiveInChild(file, { timeLimitMs: 1 })
+      const report = await inspectArchiveInChild(file, { timeLimitMs: 1, memoryLimitMb: 61 })
       assert.equal(outcome(report), 'limit.time')
       assert.isNotEmpty(report.findings[0]!.hint)
     })
@@ -57,7 +57,7 @@ test.group('Reading in a process of its own', (group) => {
     await inFolder(async (folder) => {
       const file = join(folder, 'a.tgz')
       await writeFile(file, agentTar())
-      const late = inspectArchiveInChild(file, { timeLimitMs: 1 })
+      const late = inspectArchiveInChild(file, { timeLimitMs: 1, memoryLimitMb: 62 })
       const reports = await Promise.all([0, 1, 2].map(() => inspectArchiveInChild(file)))
       reports.push(await inspectArchiveInChild(file))
       assert.deepEqual(
