@@ -61,7 +61,7 @@ export function isManifestName(path: string): boolean {
   return fold(path.slice(path.lastIndexOf('/') + 1)) === MANIFEST_NAME
 }
 
-/** Upper-casing first is what makes ß equal SS, as full Unicode case folding does. */
+/** Upper-casing in between is what makes ß and ẞ equal SS, as full Unicode case folding does. */
 function fold(path: string): string {
-  return path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
+  return path.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC')
 }

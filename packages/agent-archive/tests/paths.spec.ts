@@ -160,6 +160,8 @@ test.group('Paths', () => {
       [['lib', 'LIB/b'], 'path.collision'],
       [['café', 'cafe\u0301'], 'path.collision'],
       [['straße', 'STRASSE'], 'path.collision'],
+      [['straße', 'straẞe'], 'path.collision'],
+      [['straẞe', 'strasse'], 'path.collision'],
       [['ﬁle', 'FILE'], 'path.collision'],
       [['Σ', 'ς'], 'path.collision'],
       [['K', 'k'], 'path.collision'],
