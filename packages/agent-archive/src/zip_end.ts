@@ -60,7 +60,8 @@ async function locateEnd(bytes: ArchiveBytes): Promise<number> {
   if (ends.length === 0 && last.end < tail.length)
     refuse('zip.trailing', 'Bytes follow the end of the zip.')
   if (ends.length === 0) refuse('zip.malformed', 'The zip ends inside its own comment.')
-  if (ends.length > 1 || ends[0] !== last.offset)
+  // Also one without room for a record: Python takes the last signature, whole or not.
+  if (tailStart + tail.lastIndexOf(END) !== ends[0])
     differential('The comment of the zip looks like the end of another zip.')
   return ends[0]!
 }

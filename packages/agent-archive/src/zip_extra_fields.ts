@@ -7,6 +7,8 @@ const ZIP64 = 0x0001
 const UNICODE_COMMENT = 0x6375
 const UNICODE_PATH = 0x7075
 const ENCRYPTION = [0x0017, 0x9901]
+/** Info-ZIP's experiment: a local copy of the attributes, by which bsdtar makes a link of a file. */
+const LOCAL_ATTRIBUTES = 0x6c78
 const TWICE_IS_AMBIGUOUS = [ZIP64, UNICODE_COMMENT, UNICODE_PATH]
 
 /** The extra fields of one record, by header id. */
@@ -21,6 +23,7 @@ export function parseExtraFields(data: Buffer): ExtraFields {
     const end = start + 4 + data.readUInt16LE(start + 2)
     if (end > data.length) differential('An extra field of the zip is malformed.')
     if (ENCRYPTION.includes(id)) refuse('zip.encrypted', 'A file of the zip is encrypted.')
+    if (id === LOCAL_ATTRIBUTES) differential('A file of the zip has its attributes twice.')
     if (fields.has(id) && TWICE_IS_AMBIGUOUS.includes(id))
       differential('An extra field of the zip occurs twice.')
     fields.set(id, data.subarray(start + 4, end))

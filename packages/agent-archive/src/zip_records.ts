@@ -14,6 +14,8 @@ const LOCAL_BYTES = 30
 const CENTRAL = 0x02014b50
 const CENTRAL_BYTES = 46
 
+/** What compression and zip64 need; unzip skips, and Python refuses, files that need more than it knows. */
+const NEWEST_VERSION = 45
 const STORED = 0
 const DEFLATED = 8
 
@@ -83,6 +85,8 @@ export async function readLocalRecord(stream: ByteStream): Promise<LocalRecord> 
 
 /** The part that both kinds of record share, starting with the flags at this offset. */
 function description(fixed: Buffer, at: number, name: Buffer, fields: ExtraFields): ZipRecord {
+  if (fixed.readUInt16LE(at - 2) > NEWEST_VERSION)
+    refuse('zip.differential', 'A file of the zip asks for a newer reader than its content needs.')
   const flags = fixed.readUInt16LE(at)
   const method = fixed.readUInt16LE(at + 2)
   if (flags & ENCRYPTED) refuse('zip.encrypted', 'A file of the zip is encrypted.')

@@ -3,6 +3,8 @@ import { little } from './little_endian.ts'
 
 /** The numbers a local or central record states; the truth unless overridden. */
 type Stated = {
+  /** The version of the reader that is needed. */
+  needed: number
   flags: number
   method: number
   checksum: number
@@ -81,7 +83,6 @@ export function fileBytes(member: ZipMember): Buffer {
   const stated: Stated = { ...truth, ...later, ...member.local }
   return Buffer.concat([
     little(4, 0x04034b50),
-    little(2, 20),
     shared(stated),
     little(2, stated.name.length),
     little(2, stated.extra.length),
@@ -104,7 +105,6 @@ function centralRecord(member: ZipMember, offset: number): Buffer {
   return Buffer.concat([
     little(4, 0x02014b50),
     little(2, 0x0314),
-    little(2, 20),
     shared(stated),
     little(2, stated.name.length),
     little(2, stated.extra.length),
@@ -119,8 +119,9 @@ function centralRecord(member: ZipMember, offset: number): Buffer {
   ])
 }
 
-function shared({ flags, method, checksum, compressed, size }: Stated): Buffer {
+function shared({ needed, flags, method, checksum, compressed, size }: Stated): Buffer {
   return Buffer.concat([
+    little(2, needed),
     little(2, flags),
     little(2, method),
     little(4, 0x5a215a21),
@@ -134,6 +135,7 @@ function truthAbout({ name, content = '', stored, flags, descriptor, data }: Zip
   const bytes = Buffer.from(content as string)
   const packed = data ?? (stored ? bytes : deflateRawSync(bytes))
   return {
+    needed: 20,
     flags: flags ?? UTF8_FLAG | (descriptor ? DESCRIPTOR_FLAG : 0),
     method: stored ? 0 : 8,
     checksum: crc32(bytes),

@@ -129,6 +129,12 @@ test.group('A zip that readers could understand differently is refused', () => {
       'zip.differential',
       [{ ...file, central: { size: FULL, extra: extraField(1, Buffer.alloc(8, 255)) } }],
     ],
+    'a reader newer than is needed': ['zip.differential', [{ ...file, central: { needed: 63 } }]],
+    'a reader newer than there is': ['zip.differential', [{ ...file, local: { needed: 127 } }]],
+    'attributes of its own in a file': [
+      'zip.differential',
+      [{ ...file, local: { extra: extraField(0x6c78, Buffer.from([4, 0, 0, 0xff, 0xa1])) } }],
+    ],
     'another Unicode path': ['zip.differential', [{ ...file, ...both(unicodePath('b.txt')) }]],
     'an outdated Unicode path': [
       'zip.differential',
@@ -185,6 +191,11 @@ test.group('A zip that readers could understand differently is refused', () => {
       'zip.differential',
       [file],
       { comment: Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)]) },
+    ],
+    'a comment with the beginning of another end': [
+      'zip.differential',
+      [file],
+      { comment: 'xxPK\x05\x06yy' },
     ],
   }
   for (const [what, [code, members, shape]] of Object.entries(bad))
