@@ -21,10 +21,7 @@ export function entryPath(
   const spelling = decode(rawPath)
   if (hasInvisible(spelling))
     refuse('path.name', 'A path holds control or invisible characters.', { path: spelling })
-  if (/^(\/|[a-z]:)/i.test(spelling))
-    refuse('path.absolute', 'A path is absolute.', { path: spelling })
-  if (spelling.includes('\\'))
-    refuse('path.backslash', 'A path contains a backslash.', { path: spelling })
+  verifyStaysInside(spelling)
 
   let path = spelling.startsWith('./') ? spelling.slice(2) : spelling
   if (kind === 'directory' && path.endsWith('/')) path = path.slice(0, -1)
@@ -38,6 +35,13 @@ export function entryPath(
   return path
 }
 
+/** Refuses a path that leads out of the folder it is unpacked in, somewhere. */
+export function verifyStaysInside(path: string): void {
+  if (/^(\/|[a-z]:)/i.test(path)) refuse('path.absolute', 'A path is absolute.', { path })
+  if (path.includes('\\')) refuse('path.backslash', 'A path contains a backslash.', { path })
+  if (path.split('/').includes('..')) refuse('path.traversal', 'A path contains "..".', { path })
+}
+
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
@@ -47,7 +51,6 @@ function decode(bytes: Uint8Array): string {
 }
 
 function verifyComponents(components: string[], path: string): void {
-  if (components.includes('..')) refuse('path.traversal', 'A path contains "..".', { path })
   for (const component of components) {
     if (component === '' || component === '.')
       refuse('path.noncanonical', 'A path has an empty or "." part.', { path })

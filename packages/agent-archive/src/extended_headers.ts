@@ -1,3 +1,4 @@
+import { verifyStaysInside } from './entry_path.ts'
 import {
   parsePaxRecords,
   verifyGlobalRecords,
@@ -18,9 +19,10 @@ export class ExtendedHeaders {
   }
 
   add(type: string, data: Buffer): void {
-    if (type === 'g') return verifyGlobalRecords(parsePaxRecords(data))
+    // Not even a global one: some readers would apply the first header to the second.
     if (this.#records || this.#longName)
       refuse('tar.pax', 'Two extended headers compete for one file of the tar.')
+    if (type === 'g') return verifyGlobalRecords(parsePaxRecords(data))
     if (type === 'x') this.#records = parsePaxRecords(data)
     else this.#longName = withoutTerminator(data)
   }
@@ -30,10 +32,12 @@ export class ExtendedHeaders {
     const records = this.#records
     const longName = this.#longName
     this.#records = this.#longName = null
-    if (longName) return longName
-    if (!records) return header.name
-    verifyMemberRecords(records, header.sizeInBytes)
-    return records.get('path') ?? header.name
+    if (records) verifyMemberRecords(records, header.sizeInBytes)
+    const path = longName ?? records?.get('path') ?? header.name
+    // Writers cut the name short in the header, and readers from before POSIX know no other.
+    const isCutShort = path.subarray(0, header.name.length).equals(header.name)
+    if (!isCutShort) verifyStaysInside(header.name.toString('utf8'))
+    return path
   }
 
   verifyNonePending(): void {

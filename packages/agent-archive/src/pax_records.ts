@@ -6,6 +6,12 @@ export type PaxRecords = Map<string, Buffer>
 /** Attributes that leave name, type and size of the member alone (POSIX.1-2001, "pax Header"). */
 const ATTRIBUTES = ['atime', 'comment', 'ctime', 'gid', 'gname', 'mtime', 'uid', 'uname']
 const MEANINGFUL = ['path', 'size']
+const TIME = /^-?[0-9]{1,15}(\.[0-9]*)?$/
+const ID = /^[0-9]{1,15}$/
+/** What readers make numbers of, each in its own way where there is none. */
+const NUMBERS: Record<string, RegExp> = { atime: TIME, ctime: TIME, gid: ID, mtime: TIME, uid: ID }
+/** What a reader that takes records for lines would find a record in: node-tar is one. */
+const INNER_RECORD = /\n\s*[+-]?[0-9]/
 const VENDOR = /^[A-Z][A-Z0-9]*\.[\x21-\x3c\x3e-\x7e]+$/
 /** Vendor keys that some readers let change what a member is or contains. */
 const REINTERPRETS =
@@ -28,7 +34,10 @@ export function parsePaxRecords(data: Buffer): PaxRecords {
     const key = data.toString('utf8', space + 1, equals)
     if (!/^[\x21-\x3c\x3e-\x7e]+$/.test(key)) malformed()
     if (records.has(key)) refuse('tar.pax', `A pax header gives ${printable(key)} twice.`)
-    records.set(key, data.subarray(equals + 1, end - 1))
+    const value = data.subarray(equals + 1, end - 1)
+    if (INNER_RECORD.test(value.toString('utf8')))
+      refuse('tar.pax', `A pax header hides another record in ${printable(key)}.`)
+    records.set(key, value)
     start = end
   }
   return records
@@ -49,6 +58,14 @@ export function verifyMemberRecords(records: PaxRecords, sizeInBytes: number): v
         'tar.pax',
         `A pax header sets ${printable(key)}, which readers understand differently.`
       )
+
+  for (const [key, form] of Object.entries(NUMBERS))
+    if (!form.test(records.get(key)?.toString('latin1') ?? '0'))
+      refuse('tar.pax', `A pax header sets ${key} to something that is no number.`)
+
+  // node-tar makes a number of it, fails over that, and reads the content as headers.
+  if (/^[0-9]+$/.test(records.get('path')?.toString('latin1') ?? ''))
+    refuse('tar.pax', 'A pax header gives a name of digits alone, which some readers stumble over.')
 
   const size = records.get('size')?.toString('latin1')
   if (size === undefined) return

@@ -30,12 +30,12 @@ export class TarArchive {
       if (isZero(block)) break
       this.#budget.countEntry()
       const header = parseTarHeader(block)
+      verifyType(header)
 
       if (ExtendedHeaders.isExtended(header.type)) {
         extended.add(header.type, await this.#metadata(header))
         continue
       }
-      verifyType(header)
       const rawPath = extended.takePath(header)
       const kind = kindOf(header, rawPath)
       verifyMode(header, kind)
@@ -114,20 +114,29 @@ class TarContent implements AsyncIterable<Uint8Array> {
   }
 }
 
-function verifyType({ type }: TarHeader): void {
-  if (type !== '5' && !isRegular(type))
+function verifyType({ type, namesLink }: TarHeader): void {
+  if (type !== '5' && !isRegular(type) && !ExtendedHeaders.isExtended(type))
     refuse('entry.type', `The tar holds ${TYPES[type] ?? 'an unknown type'}.`)
+  if (namesLink)
+    refuse(
+      'tar.malformed',
+      'A file in the tar has the target of a link; some readers make it a link, some skip it.'
+    )
 }
 
-function kindOf({ type, sizeInBytes, dialect }: TarHeader, rawPath: Buffer): ArchiveEntry['kind'] {
+function kindOf(header: TarHeader, rawPath: Buffer): ArchiveEntry['kind'] {
+  const { type, sizeInBytes, dialect } = header
   if (type === '5') {
     if (sizeInBytes !== 0)
       refuse('tar.malformed', 'A folder in the tar declares content; readers disagree about it.')
     return 'directory'
   }
-  if (rawPath.at(-1) !== 0x2f) return 'file'
+  const isNamedFolder = endsInSlash(rawPath)
+  // Python goes by the name in the header block, whatever an extended header says.
+  const isDisputed = type === '\0' && endsInSlash(header.name) !== isNamedFolder
+  if (!isNamedFolder && !isDisputed) return 'file'
   // Before POSIX a folder was a regular file whose name ends in a slash.
-  if (type === '\0' && dialect === 'v7' && sizeInBytes === 0) return 'directory'
+  if (!isDisputed && type === '\0' && dialect === 'v7' && sizeInBytes === 0) return 'directory'
   return refuse(
     'entry.type',
     'A file in the tar is named like a folder; readers disagree about it.'
@@ -155,6 +164,10 @@ const TYPES: Record<string, string> = {
   'M': 'the continuation of another volume',
   'S': 'a sparse file',
   'V': 'a volume label',
+}
+
+function endsInSlash(name: Buffer): boolean {
+  return name.at(-1) === 0x2f
 }
 
 function isZero(bytes: Uint8Array): boolean {

@@ -38,6 +38,16 @@ test.group('Extended headers never let a file be two things', () => {
     'another character set': [pax([['hdrcharset', 'BINARY']]), file],
     'a link target on a file': [pax([['linkpath', '/etc/passwd']]), file],
     'a key nobody defined': [pax([['colour', 'red']]), file],
+    'a record within a record': [pax([['comment', 'x\n10 path=b']]), file],
+    'a record within an attribute': [pax([['SCHILY.xattr.user.a', 'x\n7 path']]), file],
+    'a time that is none': [pax([['mtime', 'nan']]), file],
+    'an owner that is no number': [pax([['uid', 'root']]), file],
+    'a path of digits alone': [pax([['path', '12']]), file],
+    'a global header between a header and its file': [
+      pax([['size', '3']]),
+      pax([['comment', 'x']], 'g'),
+      file,
+    ],
     'a global path': [pax([['path', 'b']], 'g'), file],
     'a global size': [pax([['size', '1']], 'g'), file],
     'a global owner': [pax([['uname', 'root']], 'g'), file],
@@ -71,5 +81,36 @@ test.group('Extended headers never let a file be two things', () => {
     ]
     for (const [header, code] of cases)
       assert.equal(outcome(await inspectTar(agentTar(header, file))), code)
+  })
+
+  test('the name behind them leads nowhere either, for readers that know no other', async ({
+    assert,
+  }) => {
+    const cases: [string, string][] = [
+      ['../../evil', 'path.traversal'],
+      ['/etc/passwd', 'path.absolute'],
+      ['c:x', 'path.absolute'],
+      ['lib\\x', 'path.backslash'],
+      ['PaxHeaders/x', 'ok'],
+      ['a', 'ok'],
+    ]
+    for (const header of [pax([['path', 'a/b']]), longName('a/b')])
+      for (const [name, code] of cases)
+        assert.equal(outcome(await inspectTar(agentTar(header, { name }))), code, name)
+  })
+
+  test('a name may be cut short anywhere', async ({ assert }) => {
+    const path = `${'x'.repeat(97)}/..y`
+    for (const header of [pax([['path', path]]), longName(path)])
+      assert.equal(outcome(await inspectTar(agentTar(header, { name: path }))), 'ok')
+  })
+
+  test('attributes may hold any bytes', async ({ assert }) => {
+    const header = pax([
+      ['SCHILY.xattr.com.apple.provenance', '\x01\0\0a\n=b\n\nc'],
+      ['mtime', '-1.5'],
+      ['uid', '501'],
+    ])
+    assert.equal(outcome(await inspectTar(agentTar(header, file))), 'ok')
   })
 })

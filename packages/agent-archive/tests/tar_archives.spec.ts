@@ -130,6 +130,53 @@ test.group('A tar that readers could understand differently is refused', () => {
       'tar.malformed',
       Buffer.concat([member({ name: 'a', content: 'a' }).subarray(0, 1023), Buffer.from('!')]),
     ],
+    'a file that its header calls a folder, by pax': [
+      'entry.type',
+      pax([['path', 'lib/evil.txt']]),
+      { name: 'lib/evil/', type: '\0', content: member({ name: 'hidden.sh' }) },
+    ],
+    'a file that its header calls a folder, by a long name': [
+      'entry.type',
+      longName('lib/evil.txt'),
+      { name: 'lib/evil/', type: '\0', dialect: 'gnu', content: member({ name: 'hidden.sh' }) },
+    ],
+    'an old folder that its header calls a file': [
+      'entry.type',
+      longName('lib/'),
+      { name: 'lib', type: '\0', dialect: 'v7' },
+    ],
+    'a file with the target of a link': [
+      'tar.malformed',
+      { name: 'a', link: MANIFEST, content: member({ name: 'hidden.sh' }) },
+    ],
+    'a folder with the target of a link': ['tar.malformed', { name: 'a', type: '5', link: '/etc' }],
+    'an extended header with the target of a link': [
+      'tar.malformed',
+      { ...pax([['comment', 'x']]), link: 'x' },
+      { name: 'a' },
+    ],
+    'an owner that is no number': ['tar.malformed', { name: 'a', edit: field(108, 'root') }],
+    'a device that is no number': ['tar.malformed', { name: 'a', edit: field(329, 'x') }],
+    'a size that is left out': ['tar.malformed', { name: 'a', edit: field(124, ' '.repeat(12)) }],
+    'a checksum that runs into the type': [
+      'tar.malformed',
+      {
+        name: 'a',
+        damage: (header) => field(148, `00${header.toString('latin1', 148, 154)}`)(header),
+      },
+    ],
+    'a checksum in base 256': [
+      'tar.malformed',
+      {
+        name: 'a',
+        damage: (header) => {
+          const sum = Number.parseInt(header.toString('latin1', 148, 154), 8)
+          header.fill(0, 148, 156).writeUInt32BE(sum, 152)
+          header[148] = 0x80
+        },
+      },
+    ],
+    'a prefix that star would cut': ['tar.malformed', { name: 'a', edit: field(508, 'tar\0') }],
     'bytes behind the name': ['path.name', { name: 'a\0../../b' }],
     'no name': ['path.empty', { name: '' }],
   }
