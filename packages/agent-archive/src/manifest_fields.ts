@@ -1,5 +1,5 @@
 import type { FindingCode } from './hints.ts'
-import type { JsonObject, JsonValue } from './manifest_json.ts'
+import { isWrittenAsFloat, type JsonObject, type JsonValue } from './manifest_json.ts'
 import { permissionsProblem } from './manifest_permissions.ts'
 import { sourceProblem } from './manifest_source.ts'
 import {
@@ -54,7 +54,11 @@ const RULES: Rule[] = [
   {
     field: 'manifest_version',
     code: 'manifest.field',
-    problem: optional('manifest_version', (value) => (value === 1 ? null : 'must be 1')),
+    problem: (manifest) => {
+      if (!('manifest_version' in manifest)) return null
+      const isOne = manifest.manifest_version === 1
+      return isOne && !isWrittenAsFloat(manifest, 'manifest_version') ? null : 'must be 1'
+    },
   },
   {
     field: 'name',

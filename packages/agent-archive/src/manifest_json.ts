@@ -35,6 +35,14 @@ export function parseManifestJson(bytes: Uint8Array, maxDepth: number): JsonValu
   return new Parser(text, maxDepth).document()
 }
 
+/** By object, the keys whose numbers are written with a point or an exponent. */
+const floats = new WeakMap<JsonObject, Set<string>>()
+
+/** Whether a number is written as 1.0 or 1e0: the same as 1 to JavaScript, but not to Core. */
+export function isWrittenAsFloat(object: JsonObject, key: string): boolean {
+  return floats.get(object)?.has(key) ?? false
+}
+
 class Parser {
   #at = 0
   readonly #text: string
@@ -75,6 +83,8 @@ class Parser {
 
   #object(depth: number): JsonObject {
     const object: JsonObject = Object.create(null)
+    const written = new Set<string>()
+    floats.set(object, written)
     this.#list('}', () => {
       if (this.#text[this.#at] !== '"') this.#invalid('has a key without quotes')
       const key = this.#string()
@@ -89,7 +99,10 @@ class Parser {
       this.#space()
       this.#expect(':')
       this.#space()
-      object[key] = this.#value(depth + 1)
+      const start = this.#at
+      const value = (object[key] = this.#value(depth + 1))
+      if (typeof value === 'number' && /[.eE]/.test(this.#text.slice(start, this.#at)))
+        written.add(key)
     })
     return object
   }

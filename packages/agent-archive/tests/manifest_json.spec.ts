@@ -23,6 +23,17 @@ test.group('The manifest is JSON that has one meaning', () => {
     assert.equal(await judge(manifestText().padEnd(256_000)), 'ok')
   })
 
+  test('a manifest_version that Core would read as a float is none', async ({ assert }) => {
+    for (const [text, code] of [
+      ['"manifest_version": 1,', 'ok'],
+      ['"manifest_version": 1, "x": 1.0,', 'ok'],
+      ['"manifest_version": 1.0,', 'manifest.field'],
+      ['"manifest\\u005fversion": 1e0,', 'manifest.field'],
+      ['"x": {"manifest_version": 1}, "manifest_version": 10E-1,', 'manifest.field'],
+    ])
+      assert.equal(await judge(beginning(text!)), code, text)
+  })
+
   const bad: Record<string, (string | Uint8Array)[]> = {
     'manifest.json': [
       '',
