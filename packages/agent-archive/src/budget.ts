@@ -5,6 +5,7 @@ import { refuse } from './refusal.ts'
 export class Budget {
   unpackedBytes = 0
   #entries = 0
+  #extendedHeaders = 0
   #file = { declaredBytes: 0, readBytes: 0 }
   readonly #policy: ArchivePolicy
   readonly #uploadBytes: number
@@ -14,11 +15,18 @@ export class Budget {
     this.#uploadBytes = uploadBytes
   }
 
-  /** One more member or extended header. */
+  /** One more member. */
   countEntry(): void {
     const { maxEntries } = this.#policy
     if (++this.#entries > maxEntries)
       refuse('limit.entries', `The archive holds more than ${maxEntries} entries.`)
+  }
+
+  /** One more header that only says something about a member. */
+  countExtendedHeader(): void {
+    const { maxEntries } = this.#policy
+    if (++this.#extendedHeaders > maxEntries)
+      refuse('limit.entries', `The archive holds more than ${maxEntries} extended headers.`)
   }
 
   beginFile(declaredBytes: number): void {

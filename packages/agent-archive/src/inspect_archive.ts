@@ -64,7 +64,7 @@ class Inspection {
   readonly #policy: ArchivePolicy
   readonly #sink: EntrySink | null
   readonly #report: ArchiveReport
-  readonly #tree = new EntryTree()
+  readonly #tree: EntryTree
   readonly #files: ArchiveFile[] = []
   readonly #warnings: Finding[] = []
   #manifest = new Uint8Array(0)
@@ -78,6 +78,7 @@ class Inspection {
     this.#bytes = bytes
     this.#expected = expected
     this.#policy = expected.policy ?? defaultPolicy
+    this.#tree = new EntryTree(this.#policy)
     this.#sink = sink
     this.#report = report
   }
@@ -110,7 +111,7 @@ class Inspection {
   }
 
   #entries(format: ArchiveFormat, budget: Budget): AsyncIterable<ArchiveEntry> {
-    if (format === 'zip') return new ZipArchive(this.#bytes, budget).entries()
+    if (format === 'zip') return new ZipArchive(this.#bytes, this.#policy, budget).entries()
     const stream = new ByteStream(gunzip(this.#bytes))
     return new TarArchive(stream, this.#policy, budget).entries()
   }

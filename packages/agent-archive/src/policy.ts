@@ -3,8 +3,10 @@ export type ArchivePolicy = {
   maxUploadBytes: number
   maxUnpackedBytes: number
   maxFileBytes: number
-  /** Members of any kind, extended headers included. */
+  /** Members of any kind; and again as many extended headers, of which some writers give each member one. */
   maxEntries: number
+  /** Folders, those included that are only named in the path of something inside them. */
+  maxFolders: number
   maxPathBytes: number
   maxComponentBytes: number
   maxDepth: number
@@ -26,6 +28,7 @@ export const defaultPolicy: ArchivePolicy = Object.freeze({
   maxUnpackedBytes: 256 * MEBIBYTE,
   maxFileBytes: 64 * MEBIBYTE,
   maxEntries: 10_000,
+  maxFolders: 50_000,
   maxPathBytes: 512,
   maxComponentBytes: 255,
   maxDepth: 32,

@@ -28,14 +28,15 @@ export class TarArchive {
     for (;;) {
       const block = await this.#block()
       if (isZero(block)) break
-      this.#budget.countEntry()
       const header = parseTarHeader(block)
       verifyType(header)
 
       if (ExtendedHeaders.isExtended(header.type)) {
+        this.#budget.countExtendedHeader()
         extended.add(header.type, await this.#metadata(header))
         continue
       }
+      this.#budget.countEntry()
       const rawPath = extended.takePath(header)
       const kind = kindOf(header, rawPath)
       verifyMode(header, kind)

@@ -4,6 +4,7 @@ import type { ArchiveEntry } from './archive_entry.ts'
 import type { Budget } from './budget.ts'
 import { ByteStream, drain } from './byte_stream.ts'
 import { DeflateError, DeflateStream } from './deflate_stream.ts'
+import type { ArchivePolicy } from './policy.ts'
 import { refuse } from './refusal.ts'
 import { readZipEnd, type ZipDirectory } from './zip_end.ts'
 import { entryKind, isExecutable } from './zip_attributes.ts'
@@ -22,10 +23,12 @@ import {
  */
 export class ZipArchive {
   readonly #bytes: ArchiveBytes
+  readonly #policy: ArchivePolicy
   readonly #budget: Budget
 
-  constructor(bytes: ArchiveBytes, budget: Budget) {
+  constructor(bytes: ArchiveBytes, policy: ArchivePolicy, budget: Budget) {
     this.#bytes = bytes
+    this.#policy = policy
     this.#budget = budget
   }
 
@@ -59,7 +62,11 @@ export class ZipArchive {
     const records: CentralRecord[] = []
     for (let index = 0; index < count; index++) {
       this.#budget.countEntry()
-      records.push(await readCentralRecord(stream))
+      const record = await readCentralRecord(stream)
+      // All names are held in memory until the files are read; "./" and "/" may stand around a path.
+      if (record.name.length > this.#policy.maxPathBytes + 3)
+        refuse('limit.path', `A path is longer than ${this.#policy.maxPathBytes} bytes.`)
+      records.push(record)
     }
     if (await stream.some(1))
       refuse('zip.differential', 'The central directory holds more than it counts.')

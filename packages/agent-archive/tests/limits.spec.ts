@@ -74,7 +74,7 @@ test.group('Limits', (group) => {
     assert.equal(outcome(await inspectTar(padded, limits)), 'limit.unpacked')
   })
 
-  test('of entries, extended headers among them', async ({ assert }) => {
+  test('of entries, and apart from them of extended headers', async ({ assert }) => {
     const limits = limitedTo({ maxEntries: 5 })
     const names = ['a', 'b', 'c', 'd'].map((name) => ({ name }))
     const comments = names.map(() => pax([['comment', 'x']], 'g'))
@@ -88,10 +88,26 @@ test.group('Limits', (group) => {
       outcome(await inspectZip(agentZip([...names, { name: 'e' }]), limits)),
       'limit.entries'
     )
+    const described = names.flatMap((name) => [pax([['comment', 'x']]), name])
+    assert.equal(outcome(await inspectTar(agentTar(...described), limits)), 'ok')
     assert.equal(
-      outcome(await inspectTar(agentTar(...comments, { name: 'e' }), limits)),
+      outcome(await inspectTar(agentTar(...comments, ...comments, { name: 'e' }), limits)),
       'limit.entries'
     )
+  })
+
+  test('of folders, whether they are listed or only named', async ({ assert }) => {
+    const limits = limitedTo({ maxFolders: 5 })
+    for (const [name, code] of [
+      ['a/b/c/d/e/f', 'ok'],
+      ['a/b/c/d/e/f/g', 'limit.entries'],
+    ] as const) {
+      const members = [{ name }, { name: 'a/b/x' }]
+      assert.equal(outcome(await inspectTar(agentTar(...members), limits)), code)
+      assert.equal(outcome(await inspectZip(agentZip(members), limits)), code)
+    }
+    const listed = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ name, type: '5' }))
+    assert.equal(outcome(await inspectTar(agentTar(...listed), limits)), 'limit.entries')
   })
 
   test('of extended headers, declared or real', async ({ assert }) => {
@@ -149,6 +165,38 @@ test.group('A decompression bomb costs little memory and time', (group) => {
       assert.isBelow(growth, 64)
       assert.isBelow(performance.now() - start, 5000)
     })
+
+  for (const [folders, code] of [
+    [5, 'ok'],
+    [28, 'limit.entries'],
+  ] as const)
+    test(`every file in ${folders} folders of its own: ${code}`, async ({ assert }) => {
+      const files = Array.from({ length: 9_990 }, (_, file) => {
+        const path = [...Array(folders).keys(), 'x'].map((level) => `${level}-${file}`).join('/')
+        return [longName(path), { name: path }]
+      })
+      const bytes = agentTar(...files.flat())
+      await inspectTar(agentTar())
+      const start = performance.now()
+      let found = ''
+      const growth = await growthDuring(async () => (found = outcome(await inspectTar(bytes))))
+      assert.equal(found, code)
+      assert.isBelow(growth, 64)
+      assert.isBelow(performance.now() - start, 5000)
+    })
+
+  test('a zip that consists of names', async ({ assert }) => {
+    const members = Array.from({ length: 700 }, (_, index) => ({
+      name: `${index}`,
+      central: { name: Buffer.alloc(65_000, `${index}n`) },
+    }))
+    const bytes = agentZip(members)
+    await inspectZip(agentZip())
+    let found = ''
+    const growth = await growthDuring(async () => (found = outcome(await inspectZip(bytes))))
+    assert.equal(found, 'limit.path')
+    assert.isBelow(growth, 40)
+  })
 
   test('files of a zip that share their data are not unpacked twice', async ({ assert }) => {
     const bytes = deflateRawSync(Buffer.alloc(10 * MEBIBYTE))
