@@ -254,7 +254,7 @@ export class InstallTokenSchema extends BaseModel {
 }
 
 export class ListingSchema extends BaseModel {
-  static $columns = ['agentId', 'badge', 'createdAt', 'description', 'docsUrl', 'downloadsCount', 'featuredAt', 'id', 'integrationPoints', 'latestVersion', 'name', 'permissionDomains', 'publishedAt', 'publisherId', 'releasedAt', 'repositoryUrl', 'summary', 'tags', 'takenDownAt', 'takenDownReason', 'updatedAt'] as const
+  static $columns = ['agentId', 'badge', 'createdAt', 'description', 'descriptionHtml', 'docsUrl', 'downloadsCount', 'featuredAt', 'id', 'integrationPoints', 'latestVersion', 'name', 'permissionDomains', 'publishedAt', 'publisherId', 'releasedAt', 'repositoryUrl', 'summary', 'tags', 'takenDownAt', 'takenDownReason', 'updatedAt'] as const
   $columns = ListingSchema.$columns
   @column()
   declare agentId: string
@@ -264,6 +264,8 @@ export class ListingSchema extends BaseModel {
   declare createdAt: DateTime
   @column()
   declare description: string
+  @column()
+  declare descriptionHtml: string
   @column()
   declare docsUrl: string | null
   @column()
@@ -428,7 +430,7 @@ export class RefundSchema extends BaseModel {
 }
 
 export class ReleaseSchema extends BaseModel {
-  static $columns = ['backdatedTo', 'channel', 'checkReport', 'createdAt', 'files', 'id', 'listingId', 'major', 'manifest', 'manifestSha256', 'minCoreVersion', 'minor', 'notes', 'patch', 'permissions', 'permissionsHash', 'prerelease', 'publishedAt', 'requestedPermissionsHash', 'takenDownAt', 'unpackedBytes', 'updatedAt', 'version', 'versionKey', 'yankReason', 'yankedAt'] as const
+  static $columns = ['backdatedTo', 'channel', 'checkReport', 'createdAt', 'files', 'id', 'listingId', 'major', 'manifest', 'manifestSha256', 'minCoreVersion', 'minor', 'notes', 'notesHtml', 'patch', 'permissions', 'permissionsHash', 'prerelease', 'publishedAt', 'requestedPermissionsHash', 'takenDownAt', 'unpackedBytes', 'updatedAt', 'version', 'versionKey', 'yankReason', 'yankedAt'] as const
   $columns = ReleaseSchema.$columns
   @column.dateTime()
   declare backdatedTo: DateTime | null
@@ -456,6 +458,8 @@ export class ReleaseSchema extends BaseModel {
   declare minor: number
   @column()
   declare notes: string
+  @column()
+  declare notesHtml: string
   @column()
   declare patch: number
   @column()

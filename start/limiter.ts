@@ -22,6 +22,14 @@ export const accountLimits = {
 
 const uploads = { name: 'upload', attempts: 30, seconds: HOUR }
 
+/** Each listing that is written is laid out anew, by a process that everybody shares. */
+const listingTexts = { name: 'listing_text', attempts: 120, seconds: HOUR }
+
+export async function listingTextLimit({ auth }: HttpContext, next: NextFn) {
+  await spend(listingTexts, auth.getUserOrFail().id)
+  return next()
+}
+
 /** A publisher is one person, so their id stands for the publisher without another query. */
 export async function uploadLimit({ auth }: HttpContext, next: NextFn) {
   await spend(uploads, auth.getUserOrFail().id)

@@ -1,3 +1,5 @@
+import { renderMarkdown } from '#shared/markdown'
+
 /** What a publisher writes about an agent. */
 export type ListingDetails = {
   name: string
@@ -27,4 +29,10 @@ export function detailsOf<Given extends Partial<ListingDetails>>(given: Given) {
     Given,
     Extract<keyof Given, keyof ListingDetails>
   >
+}
+
+/** A new description as readers will see it. Another process makes it: not for a transaction, where others would wait. */
+export async function renderedDescription({ description }: Partial<ListingDetails>) {
+  if (description === undefined) return {}
+  return { descriptionHtml: await renderMarkdown(description, { field: 'description' }) }
 }

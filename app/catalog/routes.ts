@@ -1,6 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { middleware, pages } from '#start/kernel'
+import { listingTextLimit } from '#start/limiter'
 
 const { ListingPublications, Listings, PlanWithdrawals, Plans, StudioOverviews } =
   controllers.catalog
@@ -11,9 +12,9 @@ pages(() => {
       router.get('/', [StudioOverviews, 'show']).as('overview')
       router.get('/listings', [Listings, 'index']).as('listings.index')
       router.get('/listings/new', [Listings, 'create']).as('listings.create')
-      router.post('/listings', [Listings, 'store']).as('listings.store')
+      router.post('/listings', [Listings, 'store']).as('listings.store').use(listingTextLimit)
       router.get('/listings/:id', [Listings, 'edit']).as('listings.edit')
-      router.put('/listings/:id', [Listings, 'update']).as('listings.update')
+      router.put('/listings/:id', [Listings, 'update']).as('listings.update').use(listingTextLimit)
       router
         .post('/listings/:id/publication', [ListingPublications, 'store'])
         .as('listings.publish')

@@ -5,10 +5,20 @@ import { NotFound } from '#shared/refusal'
 
 const NAMES = ['content', 'refunds', 'terms', 'security']
 
+type PolicyText = { title: string; html: string }
+
+const kept = new Map<string, PolicyText>()
+
 /** One of the marketplace's own policies: its first line is the title, the rest is rendered. Throws NotFound. */
-export async function policyText(name: string): Promise<{ title: string; html: string }> {
+export async function policyText(name: string): Promise<PolicyText> {
   if (!NAMES.includes(name)) throw new NotFound()
+  const text = kept.get(name) ?? (await readPolicy(name))
+  kept.set(name, text)
+  return text
+}
+
+async function readPolicy(name: string): Promise<PolicyText> {
   const text = await readFile(app.makePath('resources/policies', `${name}.md`), 'utf8')
   const [, title = '', body = ''] = /^# (.+)\n([^]*)$/.exec(text) ?? []
-  return { title, html: renderMarkdown(body, 2) }
+  return { title, html: await renderMarkdown(body, { topHeading: 2 }) }
 }

@@ -4,7 +4,7 @@ import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import type Listing from '#catalog/models/listing'
 import ListingPolicy from '#catalog/policies/listing_policy'
-import { detailsOf, type ListingDetails } from '#catalog/listing_details'
+import { detailsOf, renderedDescription, type ListingDetails } from '#catalog/listing_details'
 import { announceChange } from '#catalog/announce_change'
 import { missingText } from '#catalog/readiness'
 import { lockedListing } from '#catalog/queries/locked_listing'
@@ -17,14 +17,15 @@ export default class EditListing {
     listingId: string,
     changes: Partial<ListingDetails>
   ): Promise<Listing> {
+    const rendered = await renderedDescription(changes)
     return db.transaction(async (trx) => {
       const listing = await lockedListing(trx, listingId)
       await bouncerFor(actor).with(ListingPolicy).authorize('edit', listing)
 
-      listing.merge(detailsOf(changes))
+      listing.merge({ ...detailsOf(changes), ...rendered })
       const missing = missingText(listing)
       if (listing.isPublished && missing.length > 0) throw new ListingNotReady(missing)
-      const changed = Object.keys(listing.$dirty)
+      const changed = Object.keys(listing.$dirty).filter((name) => name !== 'descriptionHtml')
       await listing.save()
       await announceChange(trx)
       await record(trx, actor, 'listing.edited', listing, {

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { TextTooIntricate } from '#shared/markdown'
 import { aUser } from '#tests/scenarios/accounts'
 import { aListing, anOfferedListing } from '#tests/scenarios/catalog'
 import { aPublisher } from '#tests/scenarios/publishers'
@@ -103,6 +104,32 @@ test.group('The studio', (group) => {
       E_LISTING_NOT_READY: 'Before this listing can be published: publish a release.',
     })
     await db.assertHas('listings', { agent_id: form.agentId, published_at: null })
+  })
+
+  test('lays a description out when it is saved, and refuses one that takes too long, by name', async ({
+    client,
+    db,
+    assert,
+  }) => {
+    const { listing, owner } = await aListing()
+    const save = (description: string) =>
+      client
+        .put(`/studio/listings/${listing.id}`)
+        .form({ ...form, description })
+        .loginAs(owner)
+        .withCsrfToken()
+        .redirects(0)
+    await save('# Light\n\n*More*.')
+    const laidOut = '<h3>Light</h3>\n<p><em>More</em>.</p>\n'
+    await db.assertHas('listings', { id: listing.id, description_html: laidOut })
+    const page = await client.get(`/studio/listings/${listing.id}/preview`).loginAs(owner)
+    assert.include(page.text(), laidOut)
+
+    const refused = await save(`|a|\n|-|\n${'|a\n'.repeat(30_000)}`)
+    refused.assertFlashMessage('inputErrorsBag', {
+      description: [TextTooIntricate.message],
+    })
+    await db.assertHas('listings', { id: listing.id, description_html: laidOut })
   })
 
   test('says on the field that an agent id is taken', async ({ client, assert }) => {

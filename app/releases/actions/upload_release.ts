@@ -3,6 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
+import { renderMarkdown } from '#shared/markdown'
 import { NotFound } from '#shared/refusal'
 import Listing from '#catalog/models/listing'
 import { lockedListing } from '#catalog/queries/locked_listing'
@@ -21,6 +22,7 @@ export default class UploadRelease {
   async handle(actor: Actor, listingId: string, upload: Upload): Promise<Release> {
     const { agentId } = await this.#authorize(actor, await Listing.find(listingId))
     const { fileName: name, filePath, version } = upload
+    const notesHtml = await renderMarkdown(upload.notes, { field: 'notes' })
     const report = await inspect(filePath, { name, agentId, version })
 
     return db.transaction(async (trx) => {
@@ -29,7 +31,7 @@ export default class UploadRelease {
       if (existing) return existing
 
       await keepBlob(trx, report.sha256, filePath)
-      const release = await keepDraft(trx, listing, upload, report)
+      const release = await keepDraft(trx, listing, { ...upload, notesHtml }, report)
       await this.#record(trx, actor, listing, release)
       return release
     })

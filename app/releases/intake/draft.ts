@@ -32,7 +32,7 @@ export async function sameDraft(
 export async function keepDraft(
   trx: TransactionClientContract,
   listing: Listing,
-  upload: Upload,
+  upload: Upload & { notesHtml: string },
   report: AcceptedReport
 ): Promise<Release> {
   const { key, major, minor, patch, prerelease } = parsed(upload.version)
@@ -46,6 +46,7 @@ export async function keepDraft(
       prerelease: prerelease.join('.'),
       channel: channelOf(prerelease.join('.')),
       notes: upload.notes,
+      notesHtml: upload.notesHtml,
       minCoreVersion: upload.minCoreVersion ?? null,
       manifest: Buffer.from(manifest.bytes),
       manifestSha256: manifest.sha256,

@@ -3,7 +3,7 @@ import Release from '#releases/models/release'
 import { newestFirst } from '#releases/latest'
 
 /** A list shows none of these, and a single release may carry a megabyte of them. */
-const HEAVY = ['manifest', 'files', 'checkReport']
+const HEAVY = ['manifest', 'files', 'checkReport', 'notes']
 const LIGHT = Release.$columns.filter((name) => !HEAVY.includes(name))
 
 /** Every release of a listing, drafts included, newest version first, with artifacts, without manifest, file list and report. For its publisher. */

@@ -1,6 +1,5 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { describePermission } from '@fleetprompt/agent-archive/permissions'
-import { renderMarkdown } from '#shared/markdown'
 import type Release from '#releases/models/release'
 
 /** The delivery door, which takes a session as well as a token. */
@@ -13,7 +12,7 @@ export default class ReleaseTransformer extends BaseTransformer<Release> {
     const { source, checkReport, manifest, listing, version } = this.resource
     return {
       ...this.pick(this.resource, ['id', 'version', 'channel', 'minCoreVersion', 'yankReason']),
-      notesHtml: this.resource.notes ? renderMarkdown(this.resource.notes) : '',
+      notesHtml: this.resource.notesHtml,
       state: this.resource.state,
       createdAt: this.resource.createdAt.toISO()!,
       publishedAt: this.resource.publishedAt?.toISO() ?? null,

@@ -1,5 +1,4 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
-import { renderMarkdown } from '#shared/markdown'
 import type Listing from '#catalog/models/listing'
 
 /** A listing's own page; with publisher and plans loaded. */
@@ -11,7 +10,7 @@ export default class ListingTransformer extends BaseTransformer<Listing> {
       ...this.pick(listing, ['repositoryUrl', 'docsUrl', 'latestVersion', 'downloadsCount']),
       ...this.pick(listing, ['isVerified', 'isOffered', 'isTakenDown', 'isFree']),
       takenDownReason: listing.takenDownReason,
-      descriptionHtml: renderMarkdown(listing.description),
+      descriptionHtml: listing.descriptionHtml,
       releasedAt: listing.releasedAt?.toISO() ?? null,
       publisher: {
         name: listing.publisher.displayName,
