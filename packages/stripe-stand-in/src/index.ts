@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Dispatch } from './api/dispatch.ts'
+import { Faults } from './api/faults.ts'
 import { Controls } from './controls/controls.ts'
 import { Courier } from './events/courier.ts'
 import type { Endpoints } from './events/endpoints.ts'
@@ -79,12 +80,14 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     settings,
     violations,
     endpoints,
+    enroll: (inside, event) => courier.enroll(inside, event),
     dispatch: (eventId) => courier.send(eventId),
     schedule: (delay, work) => timers.schedule(delay, work),
   })
   const courier = new Courier(world, endpoints)
-  const controls = new Controls(world, courier, timers)
-  const server = standInServer(world, new Dispatch(world, ALL_ROUTES), controls)
+  const faults = new Faults()
+  const controls = new Controls({ world, courier, timers, faults })
+  const server = standInServer(world, new Dispatch(world, ALL_ROUTES, faults), controls)
   server.listen(options.port ?? 0, host)
   await once(server, 'listening')
 

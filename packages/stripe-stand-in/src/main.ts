@@ -13,6 +13,7 @@ const { values } = parseArgs({
     'endpoint': { type: 'string', multiple: true, default: [] },
     'fail-on-violation': { type: 'boolean', default: false },
     'capture-delay-ms': { type: 'string' },
+    'retry-delays-ms': { type: 'string' },
     'tax-rate-percent': { type: 'string' },
     'public-url': { type: 'string' },
   },
@@ -30,6 +31,9 @@ try {
     ...(seed && { seed }),
     settings: {
       ...(values['capture-delay-ms'] && { captureDelayMs: Number(values['capture-delay-ms']) }),
+      ...(values['retry-delays-ms'] && {
+        retryDelaysMs: values['retry-delays-ms'].split(',').map(Number),
+      }),
       ...(values['tax-rate-percent'] && { taxRatePercent: Number(values['tax-rate-percent']) }),
       ...(values['public-url'] && { publicUrl: values['public-url'].replace(/\/$/, '') }),
     },

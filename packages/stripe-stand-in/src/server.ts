@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import type { Dispatch } from './api/dispatch.ts'
+import type { Dispatch, Reply } from './api/dispatch.ts'
 import { Problem } from './api/problem.ts'
 import { readRequest } from './api/request.ts'
 import type { ApiRequest } from './api/request.ts'
@@ -40,6 +40,7 @@ export function standInServer(world: World, dispatch: Dispatch, controls: Contro
     const key = request.headers['idempotency-key']
     // What the request caused goes out once its answer has.
     response.once('close', reply.settle)
+    if (reply.silence) return keepSilent(response, reply)
     json(response, reply.status, reply.body, {
       'request-id': requestId,
       'stripe-version': world.contract.apiVersion,
@@ -47,6 +48,13 @@ export function standInServer(world: World, dispatch: Dispatch, controls: Contro
       ...(reply.replayed && { 'idempotent-replayed': 'true' }),
     })
   }
+}
+
+/** What was done stays done; only the caller does not hear of it. */
+function keepSilent(response: ServerResponse, reply: Reply): void {
+  reply.settle()
+  response.removeListener('close', reply.settle)
+  if (reply.silence === 'cut') response.destroy()
 }
 
 function browse(response: ServerResponse, answer: PageAnswer): void {

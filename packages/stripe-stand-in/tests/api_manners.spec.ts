@@ -94,7 +94,7 @@ test.group('The manners of the API', () => {
     assert.lengthOf(await its(sdk(standIn.port).customers.list(), 'data'), 1)
   })
 
-  test('a refused request leaves nothing, and its key stays free', async (context) => {
+  test('a refused request leaves nothing but the refusal', async (context) => {
     const { assert } = context
     const { stripe } = await town(context)
     const params = {
@@ -112,7 +112,9 @@ test.group('The manners of the API', () => {
     assert.isEmpty(await its(stripe.events.list(), 'data'))
     const dearer = structuredClone(params)
     dearer.line_items[0]!.price_data.unit_amount = 1_000
-    await stripe.checkout.sessions.create(dearer, { idempotencyKey: 'k' })
+    const other = await refusal(stripe.checkout.sessions.create(dearer, { idempotencyKey: 'k' }))
+    assert.instanceOf(other, Stripe.errors.StripeIdempotencyError)
+    await stripe.checkout.sessions.create(dearer, { idempotencyKey: 'another' })
   })
 
   test('lists page in both directions', async (context) => {

@@ -55,6 +55,8 @@ test.group('Onboarding a publisher', () => {
       'v2.core.account[configuration.recipient].capability_status_updated',
       'v2.core.account[requirements].updated',
     ])
+    const notes = inbox.received.filter(({ path }) => path === '/v2')
+    assert.isTrue(notes.every(({ body }) => JSON.parse(body).context === account.id))
     const update = inbox.received.find(({ path }) => path === '/connect')
     assert.equal(JSON.parse(update?.body ?? '{}').account, account.id)
   })

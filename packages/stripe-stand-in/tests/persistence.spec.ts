@@ -75,6 +75,25 @@ test.group('The process', (group) => {
     await second.kill()
   })
 
+  test('hands over what it had recorded and not yet sent', async (context) => {
+    const inbox = await openInbox()
+    context.cleanup(() => {
+      inbox.server.close()
+      inbox.server.closeAllConnections()
+    })
+    const data = mkdtempSync(join(tmpdir(), 'stand-in-'))
+    const endpoint = `platform=${inbox.endpoints.platform?.url},whsec_x`
+    const first = await startProcess(context, '--data', data, '--endpoint', endpoint)
+    await first.control('deliveries/pause')
+    await first.stripe.customers.create({ name: 'Ada' })
+    await first.kill()
+    context.assert.isEmpty(inbox.received)
+
+    const second = await startProcess(context, '--data', data, '--endpoint', endpoint)
+    await eventually(inbox.types, (types) => types.includes('customer.created'))
+    await second.kill()
+  })
+
   test('gives the same ids for the same seed', async (context) => {
     const { assert } = context
     const ids: string[] = []

@@ -3,6 +3,8 @@ import type { Operation } from '../schema/json_schema.ts'
 import { expand, render } from '../world/rendering.ts'
 import type { World } from '../world/world.ts'
 import type { Call, Handler, Routes } from './call.ts'
+import { faultProblem } from './faults.ts'
+import type { Fault, Faults } from './faults.ts'
 import { admit } from './gate.ts'
 import { Idempotency } from './idempotency.ts'
 import type { Answer } from './idempotency.ts'
@@ -14,6 +16,8 @@ export interface Reply extends Answer {
   replayed: boolean
   /** Lets events go and timers start; to be called once the answer is on its way. */
   settle: () => void
+  /** The answer is not to be given: the caller waits, or loses the connection. */
+  silence?: 'hang' | 'cut'
 }
 
 /** The API proper: from a read request to what is answered. */
@@ -21,10 +25,12 @@ export class Dispatch {
   private readonly idempotency: Idempotency
   private readonly world: World
   private readonly routes: Routes
+  private readonly faults: Faults
 
-  constructor(world: World, routes: Routes) {
+  constructor(world: World, routes: Routes, faults: Faults) {
     this.world = world
     this.routes = routes
+    this.faults = faults
     this.idempotency = new Idempotency(world.store)
   }
 
@@ -45,28 +51,35 @@ export class Dispatch {
       }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return {
-        status: error.status,
-        body: JSON.stringify(error.body(), null, 2),
-        replayed: false,
-        settle: () => {},
-      }
+      return refusal(error)
     }
   }
 
   private perform(request: ApiRequest, requestId: string, owner: string | null): Reply {
     const { operation, handler, ids } = this.resolve(request, requestId)
+    const fault = this.faults.next(operation.name)
+    if (fault?.when === 'before') return broken(fault, refusal(faultProblem(fault)))
     const params = this.check(operation, request, requestId)
     const cause = { id: requestId, idempotency_key: request.headers['idempotency-key'] ?? null }
     const world = this.world.as(owner).causedBy(cause)
     const call = { world, params, ids, path: request.path } as Call<never>
 
-    const { result, settle } = world.store.transaction(() => {
-      const body = this.body(operation, world, handler(call), request, requestId)
-      this.idempotency.remember(request, owner, { status: 200, body })
-      return body
-    })
-    return { status: 200, body: result, replayed: false, settle }
+    const told = fault?.kind === 'error' ? refusal(faultProblem(fault)) : undefined
+    try {
+      const { result, settle } = world.store.transaction(() => {
+        const body = this.body(operation, world, handler(call), request, requestId)
+        const answer = told ?? { status: 200, body }
+        this.idempotency.remember(request, owner, answer)
+        return answer
+      })
+      return broken(fault, { ...result, replayed: false, settle })
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      // Once the work has begun, its outcome belongs to the key: a refusal as much as a success.
+      const answer = refusal(error)
+      world.store.transaction(() => this.idempotency.remember(request, owner, answer))
+      return broken(fault, answer)
+    }
   }
 
   private resolve(request: ApiRequest, requestId: string) {
@@ -119,4 +132,13 @@ export class Dispatch {
       })
     return JSON.stringify(full, null, 2)
   }
+}
+
+function refusal(problem: Problem): Reply {
+  const body = JSON.stringify(problem.body(), null, 2)
+  return { status: problem.status, body, replayed: false, settle: () => {} }
+}
+
+function broken(fault: Fault | undefined, reply: Reply): Reply {
+  return !fault || fault.kind === 'error' ? reply : { ...reply, silence: fault.kind }
 }

@@ -14,7 +14,10 @@ interface Remembered extends Answer {
 
 const KIND = '_idempotency'
 
-/** Same key, same request: same answer, for ever. https://docs.stripe.com/api/idempotent_requests */
+/**
+ * Same key, same request: same answer, for ever, refusals included. What never began (invalid
+ * parameters, a wrong key, a conflict) is not remembered. https://docs.stripe.com/api/idempotent_requests
+ */
 export class Idempotency {
   private readonly inFlight = new Set<string>()
   private readonly store: Store
@@ -45,9 +48,10 @@ export class Idempotency {
     return known
   }
 
-  remember(request: ApiRequest, owner: string | null, answer: Answer): void {
+  remember(request: ApiRequest, owner: string | null, { status, body }: Answer): void {
     const key = keyOf(request, owner)
-    if (key) this.store.put(KIND, key, owner, { fingerprint: request.fingerprint, ...answer })
+    const { fingerprint } = request
+    if (key && status !== 429) this.store.put(KIND, key, owner, { fingerprint, status, body })
   }
 
   begin(request: ApiRequest, owner: string | null): () => void {

@@ -1,8 +1,9 @@
+import type { Faults } from '../api/faults.ts'
 import { Problem } from '../api/problem.ts'
 import type { ChaosPlan } from '../events/chaos.ts'
 import type { Courier } from '../events/courier.ts'
 import type { Variation } from '../events/signed_post.ts'
-import { deliveriesOf } from '../events/deliveries.ts'
+import { allDeliveries } from '../events/deliveries.ts'
 import type { Scope } from '../events/endpoints.ts'
 import {
   closeAccount,
@@ -18,7 +19,7 @@ import {
   payDelayed,
   settleDelayed,
 } from '../flows/pay_checkout.ts'
-import { failRefund, succeedRefund } from '../flows/refund_charge.ts'
+import { failRefund, succeedRefund } from '../flows/end_refund.ts'
 import { payerFrom } from '../pages/hosted_pages.ts'
 import { closeDispute, openDispute } from '../resources/disputes.ts'
 import { payOut } from '../resources/payouts.ts'
@@ -77,16 +78,25 @@ const ACTS: Record<string, Record<string, Act>> = {
   'refunds': REFUND_ACTS,
 }
 
+interface Parts {
+  world: World
+  courier: Courier
+  timers: Timers
+  faults: Faults
+}
+
 /** What tests and operators do to the stand-in that nobody can do to Stripe: `/_stand_in/…`. */
 export class Controls {
   private readonly world: World
   private readonly courier: Courier
   private readonly timers: Timers
+  private readonly faults: Faults
 
-  constructor(world: World, courier: Courier, timers: Timers) {
-    this.world = world
-    this.courier = courier
-    this.timers = timers
+  constructor(parts: Parts) {
+    this.world = parts.world
+    this.courier = parts.courier
+    this.timers = parts.timers
+    this.faults = parts.faults
   }
 
   /** @returns what to answer, as JSON; throws a Problem when there is nothing to do */
@@ -110,7 +120,7 @@ export class Controls {
         this.world.violations.clear()
         return []
       case 'GET deliveries':
-        return deliveriesOf(this.world)
+        return allDeliveries(this.world)
       case 'POST deliveries/pause':
         this.courier.pause()
         return { paused: true }
@@ -120,12 +130,20 @@ export class Controls {
       case 'POST chaos':
         this.courier.disturb(body as Partial<ChaosPlan>)
         return body
+      case 'POST faults':
+        return this.faults.plan(body)
+      case 'GET faults':
+        return this.faults.all()
+      case 'DELETE faults':
+        this.faults.clear()
+        return []
       case 'POST settings':
         return Object.assign(this.world.settings, known(this.world.settings, body))
       case 'POST reset':
         this.timers.cancelAll()
         this.world.store.clear()
         this.world.violations.clear()
+        this.faults.clear()
         return { reset: true }
       default:
         throw new Problem(`The stand-in has no control ${door}`, { status: 404 })

@@ -3,7 +3,7 @@ import { render } from '../world/rendering.ts'
 import type { World } from '../world/world.ts'
 import { CALM, Chaos } from './chaos.ts'
 import type { ChaosPlan } from './chaos.ts'
-import { deliveriesOf, saveDelivery } from './deliveries.ts'
+import { allDeliveries, deliveryId, findDelivery, saveDelivery } from './deliveries.ts'
 import type { Attempt, Delivery } from './deliveries.ts'
 import type { Endpoints, Scope } from './endpoints.ts'
 import { signedPost } from './signed_post.ts'
@@ -30,8 +30,18 @@ export class Courier {
 
   /** Takes up what an earlier process did not finish. */
   resumePending(): void {
-    for (const delivery of deliveriesOf(this.world))
+    for (const delivery of allDeliveries(this.world)) {
+      if (delivery.state === 'waiting') this.deliver(delivery.event)
       if (delivery.state === 'pending') void this.carry(delivery)
+    }
+  }
+
+  /** In the transaction of the event itself, so that none is lost between its record and its way. */
+  enroll(world: World, event: { id: string; type: string; scope: Scope }): void {
+    const { id, type, scope: endpoint } = event
+    if (!this.endpoints[endpoint]) return
+    const place = { id: deliveryId(id, endpoint), event: id, type, endpoint }
+    saveDelivery(world, { ...place, state: 'waiting', attempts: [] })
   }
 
   /** To be called for every event, after the answer that caused it. */
@@ -71,16 +81,10 @@ export class Courier {
   private deliver(eventId: string): void {
     const event = this.find(eventId)
     const scope = event && scopeOf(event)
-    if (!scope || !this.endpoints[scope]) return
+    const enrolled = scope && findDelivery(this.world, eventId, scope)
+    if (!enrolled) return
     const fate = this.chaos.next()
-    const delivery: Delivery = {
-      id: `${eventId}:${scope}`,
-      event: eventId,
-      type: event.type,
-      endpoint: scope,
-      state: fate.isDropped ? 'failed' : 'pending',
-      attempts: [],
-    }
+    const delivery: Delivery = { ...enrolled, state: fate.isDropped ? 'failed' : 'pending' }
     this.world.act((world) => saveDelivery(world, delivery))
     if (fate.isDropped) return
     this.world.schedule(fate.delayMs, () => {

@@ -1,3 +1,4 @@
+import { SCOPES } from './endpoints.ts'
 import type { Scope } from './endpoints.ts'
 import type { World } from '../world/world.ts'
 
@@ -15,7 +16,8 @@ export interface Delivery {
   event: string
   type: string
   endpoint: Scope
-  state: 'pending' | 'delivered' | 'failed'
+  /** `waiting`: recorded, and not yet handed over (or held back by a pause). */
+  state: 'waiting' | 'pending' | 'delivered' | 'failed'
   attempts: Attempt[]
 }
 
@@ -25,7 +27,16 @@ export function saveDelivery(world: World, delivery: Delivery): void {
   world.store.put(KIND, delivery.id, null, delivery)
 }
 
-export function deliveriesOf(world: World, eventId?: string): Delivery[] {
-  const all = world.store.all(KIND).map((row) => row.value as Delivery)
-  return eventId ? all.filter((delivery) => delivery.event === eventId) : all
+export function findDelivery(world: World, event: string, endpoint: Scope): Delivery | undefined {
+  return world.store.get(KIND, deliveryId(event, endpoint))?.value as Delivery | undefined
+}
+
+export const deliveryId = (event: string, endpoint: Scope) => `${event}:${endpoint}`
+
+export function allDeliveries(world: World): Delivery[] {
+  return world.store.all(KIND).map((row) => row.value as Delivery)
+}
+
+export function deliveriesOf(world: World, event: string): Delivery[] {
+  return SCOPES.flatMap((scope) => findDelivery(world, event, scope) ?? [])
 }

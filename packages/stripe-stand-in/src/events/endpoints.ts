@@ -1,5 +1,7 @@
 /** What an endpoint is for: a real Stripe account has one webhook endpoint or destination for each. */
-export type Scope = 'platform' | 'connect' | 'v2'
+export const SCOPES = ['platform', 'connect', 'v2'] as const
+
+export type Scope = (typeof SCOPES)[number]
 
 export interface Endpoint {
   url: string

@@ -49,5 +49,6 @@ export function emit(
     request: world.cause ?? { id: null, idempotency_key: null },
     type,
   })
+  world.enroll(world, { id, type, scope: world.owner ? 'connect' : 'platform' })
   world.store.afterwards(() => world.dispatch(id))
 }

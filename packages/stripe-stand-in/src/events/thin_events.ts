@@ -7,6 +7,8 @@ export interface ThinEvent {
   type: string
   /** ISO 8601. */
   created: string
+  /** The account to ask about it. */
+  context: string
   livemode: false
   related_object: { id: string; type: string; url: string }
   reason?: { type: 'request'; request: { id: string; idempotency_key: string } }
@@ -29,6 +31,7 @@ export function notify(
     object: THIN,
     type,
     created: new Date().toISOString(),
+    context: account,
     livemode: false,
     related_object: {
       id: account,
@@ -46,6 +49,7 @@ export function notify(
   check(world, 'retrieved', event)
   check(world, 'sent', notification(event))
   world.store.put(THIN, event.id, null, event)
+  world.enroll(world, { id: event.id, type, scope: 'v2' })
   world.store.afterwards(() => world.dispatch(event.id))
 }
 

@@ -1,15 +1,15 @@
 import type Stripe from 'stripe'
 import type { Call, Routes } from '../api/call.ts'
-import { Problem, refuse } from '../api/problem.ts'
+import { refuse } from '../api/problem.ts'
 import { emit } from '../events/snapshot_events.ts'
 import { applicationFees } from '../resources/application_fees.ts'
 import { post } from '../resources/balance_transactions.ts'
 import { charges } from '../resources/charges.ts'
 import type { Charge } from '../resources/charges.ts'
+import { isRefundable } from '../resources/disputes.ts'
 import { refundFee } from '../resources/fee_refunds.ts'
 import { paymentIntents } from '../resources/payment_intents.ts'
 import { refunds } from '../resources/refunds.ts'
-import type { Refund } from '../resources/refunds.ts'
 import { reverseTransfer } from '../resources/transfer_reversals.ts'
 import { transfers } from '../resources/transfers.ts'
 import { changesFrom } from '../world/changes.ts'
@@ -22,24 +22,19 @@ export const refundCreationRoutes: Routes = {
   'POST /v1/refunds': ({ world, params }: Call<Stripe.RefundCreateParams>) => {
     // Money can only be taken back from where it has arrived.
     const charge = settleCapture(world, chargeToRefund(world, params))
-    const amount = amountToRefund(charge, params.amount)
+    const amount = amountToRefund(world, charge, params.amount)
     const id = world.ids.next('re_3')
     if (params.refund_application_fee) refundFeeShare(world, charge, amount)
     const reversal = params.reverse_transfer ? reverseShare(world, charge, amount, id) : null
     const { currency } = charge
-    const transaction = post(world, {
-      type: 'refund',
-      amount: -amount,
-      currency,
-      source: id,
-      reportingCategory: 'refund',
-    })
+    const status = world.settings.refundsBegin
+    const isSent = status !== 'requires_action'
     const refund = refunds.insert(world, {
       id,
       object: 'refund',
       created: world.now(),
       amount,
-      balance_transaction: transaction.id,
+      balance_transaction: isSent ? postRefund(world, { id, amount, currency }) : null,
       charge: charge.id,
       currency,
       customer: charge.customer,
@@ -48,7 +43,8 @@ export const refundCreationRoutes: Routes = {
       destination_details: { type: 'card', card: { type: 'refund', reference_status: 'pending' } },
       metadata: merged({}, params.metadata),
       reason: params.reason ?? null,
-      status: 'succeeded',
+      status,
+      ...(status === 'pending' && { pending_reason: 'processing' }),
       transfer_reversal: reversal,
     })
     const refunded = charge.amount_refunded + amount
@@ -78,9 +74,29 @@ function chargeToRefund(world: World, params: Stripe.RefundCreateParams): string
   return intent.latest_charge
 }
 
-function amountToRefund(charge: Charge, asked: number | undefined): number {
+/** The money leaves our balance. */
+export function postRefund(
+  world: World,
+  { id, amount, currency }: { id: string; amount: number; currency: string }
+): string {
+  return post(world, {
+    type: 'refund',
+    amount: -amount,
+    currency,
+    source: id,
+    reportingCategory: 'refund',
+  }).id
+}
+
+function amountToRefund(world: World, charge: Charge, asked: number | undefined): number {
   if (charge.status !== 'succeeded')
     refuse(`Charge ${charge.id} has not succeeded.`, 'charge', 'charge_not_refundable')
+  if (!isRefundable(world, charge.id))
+    refuse(
+      `Charge ${charge.id} has been charged back; cannot issue a refund.`,
+      'charge',
+      'charge_disputed'
+    )
   const left = charge.amount - charge.amount_refunded
   if (left === 0)
     refuse(`Charge ${charge.id} has already been refunded.`, 'charge', 'charge_already_refunded')
@@ -116,47 +132,4 @@ function reverseShare(world: World, charge: Charge, amount: number, refund: stri
   const left = transfer.amount - transfer.amount_reversed
   const part = Math.min(share(transfer.amount, amount, charge.amount), left)
   return part ? reverseTransfer(world, transfer, { amount: part, refund }).id : null
-}
-
-/** A refund may fail days after it "succeeded": the money comes back to the platform. */
-export function failRefund(world: World, id: string): Refund {
-  const before = refunds.get(world, id)
-  if (before.status === 'failed')
-    throw new Problem(`Refund ${id} has already failed.`, { param: 'id' })
-  const transaction = post(world, {
-    type: 'refund_failure',
-    amount: before.amount,
-    currency: before.currency,
-    source: id,
-    reportingCategory: 'refund_failure',
-  })
-  const refund = refunds.update(world, before, {
-    status: 'failed',
-    failure_reason: 'lost_or_stolen_card',
-    failure_balance_transaction: transaction.id,
-  })
-  const charge = charges.get(world, before.charge)
-  charges.update(world, charge, {
-    amount_refunded: charge.amount_refunded - before.amount,
-    refunded: false,
-  })
-  const previous = changesFrom(before, refund)
-  emit(world, 'refund.failed', refund)
-  emit(world, 'refund.updated', refund, previous)
-  emit(world, 'charge.refund.updated', refund, previous)
-  return refund
-}
-
-/** Confirms a refund, with the reference the card network gave it. */
-export function succeedRefund(world: World, id: string): Refund {
-  const before = refunds.get(world, id)
-  const card = { type: 'refund', reference: '5842017', reference_status: 'available' }
-  const refund = refunds.update(world, before, {
-    status: 'succeeded',
-    destination_details: { type: 'card', card },
-  })
-  const previous = changesFrom(before, refund)
-  emit(world, 'refund.updated', refund, previous)
-  emit(world, 'charge.refund.updated', refund, previous)
-  return refund
 }

@@ -1,4 +1,4 @@
-import { deliveriesOf } from '../events/deliveries.ts'
+import { allDeliveries } from '../events/deliveries.ts'
 import { checkoutSessions } from '../resources/checkout_sessions.ts'
 import { ACCOUNT, transfersOf } from '../resources/v2_account.ts'
 import type { Account } from '../resources/v2_account.ts'
@@ -24,7 +24,7 @@ export function frontPage(world: World): string {
       `<code>${account.id}</code>`,
       account.closed ? 'closed' : (transfersOf(account)?.status ?? ''),
     ])
-  const deliveries = deliveriesOf(world).map((each) => [
+  const deliveries = allDeliveries(world).map((each) => [
     escape(each.type),
     each.endpoint,
     `${each.state}, ${each.attempts.map(({ status }) => status ?? 'no answer').join(', ')}`,

@@ -113,7 +113,12 @@ function onboarding(world: World, token: string, verb: string, form: Form): Page
   const link = findLink(world, token)
   if (!link) return { html: page('No such link', ''), status: 404 }
   const isStale = world.now() > link.expires_at
-  if (isStale || link.state === 'used' || (verb === 'GET' && link.state === 'opened'))
+  if (
+    isStale ||
+    getAccount(world, link.account).closed ||
+    link.state === 'used' ||
+    (verb === 'GET' && link.state === 'opened')
+  )
     return { redirect: link.refresh_url }
   const isShown = verb === 'GET'
   world.act((fresh) => markLink(fresh, token, link, isShown ? 'opened' : 'used'))

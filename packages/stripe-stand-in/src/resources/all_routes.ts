@@ -1,5 +1,6 @@
 import type { Routes } from '../api/call.ts'
 import { checkoutCreationRoutes } from '../flows/open_checkout.ts'
+import { refundEndRoutes } from '../flows/end_refund.ts'
 import { refundCreationRoutes } from '../flows/refund_charge.ts'
 import { accountRoutes } from './accounts.ts'
 import { applicationFeeRoutes } from './application_fees.ts'
@@ -49,6 +50,7 @@ export const ALL_ROUTES: Routes = {
   ...priceRoutes,
   ...productRoutes,
   ...refundCreationRoutes,
+  ...refundEndRoutes,
   ...refundRoutes,
   ...transferReversalRoutes,
   ...transferRoutes,

@@ -12,6 +12,7 @@ import { render } from '../world/rendering.ts'
 import type { World } from '../world/world.ts'
 import { balanceTransactions, post } from './balance_transactions.ts'
 import { charges } from './charges.ts'
+import type { Charge } from './charges.ts'
 
 const FEE = 1500
 const A_WEEK = 7 * 24 * 60 * 60
@@ -56,9 +57,9 @@ export function openDispute(
   asked: { reason?: string; amount?: number; isInquiry?: boolean }
 ): Dispute {
   const before = charges.get(world, chargeId)
-  if (before.status !== 'succeeded' || before.disputed)
+  const amount = asked.amount ?? disputableAmount(world, before)
+  if (before.status !== 'succeeded' || amount < 1)
     refuse(`Charge ${chargeId} cannot be disputed.`, 'charge')
-  const amount = asked.amount ?? before.amount - before.amount_refunded
   const dispute = disputes.insert(world, {
     id: world.ids.next('du_1'),
     object: 'dispute',
@@ -89,6 +90,25 @@ export function openDispute(
   emit(world, 'charge.updated', charge, changesFrom(before, charge))
   if (!asked.isInquiry) emit(world, 'charge.dispute.funds_withdrawn', dispute)
   return dispute
+}
+
+const disputesOf = (world: World, chargeId: string) =>
+  disputes.all(world).filter((dispute) => dispute.charge === chargeId)
+
+/** What no dispute holds; of a refunded charge all of it, because banks do not look first. */
+function disputableAmount(world: World, charge: Charge): number {
+  const held = disputesOf(world, charge.id)
+    .filter(({ status }) => !['won', 'warning_closed'].includes(status))
+    .reduce((sum, { amount }) => sum + amount, 0)
+  const left = charge.amount - charge.amount_refunded - held
+  return left === 0 && held === 0 ? charge.amount : left
+}
+
+/** Whether the bank has not taken, or has given back, the money of every dispute of a charge. */
+export function isRefundable(world: World, chargeId: string): boolean {
+  return disputesOf(world, chargeId).every(
+    (dispute) => dispute.is_charge_refundable || dispute.status === 'won'
+  )
 }
 
 /** @throws Problem when it is already closed */

@@ -14,7 +14,8 @@ export interface Refund {
   object: 'refund'
   created: number
   amount: number
-  balance_transaction: string
+  /** Null while the customer still has to say where the money should go. */
+  balance_transaction: string | null
   charge: string
   currency: string
   customer: string | null
@@ -23,9 +24,10 @@ export interface Refund {
   failure_reason?: string
   metadata: Metadata
   payment_intent: string | null
+  pending_reason?: 'processing' | undefined
   payment_method: string | null
   reason: string | null
-  status: 'pending' | 'succeeded' | 'failed'
+  status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled'
   transfer_reversal: string | null
 }
 

@@ -38,6 +38,11 @@ export const v2AccountLinkRoutes: Routes = {
     params,
   }: Call<Stripe.V2.Core.AccountLinkCreateParams>) => {
     const account = getAccount(world, params.account, 'account')
+    if (account.closed)
+      throw new Problem(`The account ${account.id} has been closed.`, {
+        code: 'account_closed',
+        param: 'account',
+      })
     const { account_onboarding: onboarding, account_update: update, type } = params.use_case
     const details = onboarding ?? update
     if (!details)

@@ -83,7 +83,10 @@ export class Contract {
   notificationProblems(type: string, side: 'sent' | 'retrieved', event: unknown): string[] {
     const schema = this.book.notifications[type]?.[side]
     if (!schema) return [`unknown event type ${type}`]
-    return this.validator.check('answer', schema, event).problems
+    // The SDK turns the text of `context` into an object of its own, and types it so.
+    const { context, ...rest } = event as { context?: unknown }
+    const checked = side === 'sent' && typeof context === 'string' ? rest : event
+    return this.validator.check('answer', schema, checked).problems
   }
 }
 

@@ -45,10 +45,13 @@ export class Collection<T extends StripeObject> {
     return value
   }
 
-  /** Leaves `value` as it was and stores the changed copy, so a snapshot taken earlier stays true. */
+  /**
+   * Leaves `value` as it was and stores the changed copy, so a snapshot taken earlier stays true.
+   * A change to `undefined` takes the field away.
+   */
   update(world: World, value: T, changes: Partial<T>): T {
     const row = world.store.get(this.object, value.id)
-    const changed = { ...value, ...changes }
+    const changed = defined({ ...value, ...changes })
     world.store.put(this.object, value.id, row?.owner ?? world.owner, changed)
     return changed
   }
@@ -82,6 +85,11 @@ export class Collection<T extends StripeObject> {
   include(world: World, value: T, field: string): unknown {
     return this.included[field]?.(world, value)
   }
+}
+
+function defined<T extends object>(value: T): T {
+  const fields = Object.entries(value)
+  return Object.fromEntries(fields.filter(([, each]) => each !== undefined)) as T
 }
 
 /** The collection behind an `object` string, for code that meets objects of any kind. */

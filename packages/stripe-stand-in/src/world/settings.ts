@@ -12,9 +12,16 @@ export interface Settings {
   taxRatePercent: number
   /** How far a reversal may push a connected account below zero before it is refused. */
   connectedDebtLimit: number
-  /** Waits between delivery attempts; their number plus one is the number of attempts. */
+  /**
+   * Waits between delivery attempts; their number plus one is the number of attempts. By default
+   * they grow to an hour and go on for three days, as Stripe's do.
+   */
   retryDelaysMs: number[]
+  /** How a refund begins; the controls bring it to its end. */
+  refundsBegin: 'succeeded' | 'pending' | 'requires_action'
 }
+
+const AN_HOUR = 3_600_000
 
 export const DEFAULTS: Settings = {
   publicUrl: 'http://127.0.0.1:4242',
@@ -23,5 +30,9 @@ export const DEFAULTS: Settings = {
   eventsBeforeAnswer: false,
   taxRatePercent: 0,
   connectedDebtLimit: 0,
-  retryDelaysMs: [500, 2_000, 8_000],
+  retryDelaysMs: [
+    ...[500, 2_000, 8_000, 30_000, 120_000, 600_000, 1_800_000],
+    ...Array.from({ length: 71 }, () => AN_HOUR),
+  ],
+  refundsBegin: 'succeeded',
 }

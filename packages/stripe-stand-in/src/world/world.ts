@@ -1,4 +1,4 @@
-import type { Endpoints } from '../events/endpoints.ts'
+import type { Endpoints, Scope } from '../events/endpoints.ts'
 import type { Contract } from '../schema/contract.ts'
 import type { Store } from '../store/store.ts'
 import type { Ids } from './ids.ts'
@@ -18,6 +18,8 @@ interface Parts {
   settings: Settings
   violations: Violations
   endpoints: Endpoints
+  /** Told of every event in the transaction that records it. */
+  enroll: (world: World, event: { id: string; type: string; scope: Scope }) => void
   /** Told of every event, once it may go out. */
   dispatch: (eventId: string) => void
   /** Runs work later, in milliseconds, unless the stand-in is closed first. */
@@ -32,6 +34,7 @@ export class World {
   readonly settings: Settings
   readonly violations: Violations
   readonly endpoints: Endpoints
+  readonly enroll: Parts['enroll']
   readonly dispatch: (eventId: string) => void
   readonly schedule: (delay: number, work: () => void) => void
   readonly owner: string | null
@@ -44,6 +47,7 @@ export class World {
     this.settings = parts.settings
     this.violations = parts.violations
     this.endpoints = parts.endpoints
+    this.enroll = parts.enroll
     this.dispatch = parts.dispatch
     this.schedule = parts.schedule
     this.owner = owner
