@@ -567,7 +567,7 @@ export class StripePriceSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'email', 'emailVerifiedAt', 'fullName', 'id', 'isAdmin', 'password', 'sessionsValidFrom', 'suspendedAt', 'updatedAt'] as const
+  static $columns = ['createdAt', 'email', 'emailVerifiedAt', 'fullName', 'id', 'isAdmin', 'password', 'sessionsValidFrom', 'signUpRepeatedAt', 'suspendedAt', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -585,6 +585,8 @@ export class UserSchema extends BaseModel {
   declare password: string
   @column.dateTime()
   declare sessionsValidFrom: DateTime | null
+  @column.dateTime()
+  declare signUpRepeatedAt: DateTime | null
   @column.dateTime()
   declare suspendedAt: DateTime | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })

@@ -13,6 +13,8 @@ export const accountLimits = {
   /** Beyond it nobody is locked out: attempts are slowed down, and the owner gets a mail. */
   signInByEmail: { name: 'sign_in_email', attempts: 20, seconds: HOUR },
   signUpByNetwork: { name: 'sign_up', attempts: 5, seconds: HOUR },
+  /** Beyond it an address is told no more that it has an account already. */
+  signUpByEmail: { name: 'sign_up_email', attempts: 3, seconds: HOUR },
   resetByNetwork: { name: 'reset', attempts: 10, seconds: HOUR },
   resetByEmail: { name: 'reset_email', attempts: 3, seconds: HOUR },
   resendByNetwork: { name: 'resend', attempts: 10, seconds: HOUR },

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { giveBack, spend, TooManyAttempts } from '#shared/rate_limits'
+import { giveBack, isWithin } from '#shared/rate_limits'
 import { accountLimits } from '#start/limiter'
 
 const DELAY_IN_MS = 2_000
@@ -9,12 +9,7 @@ const DELAY_IN_MS = 2_000
  * a lock would let anybody keep the owner from their account.
  */
 export async function slowDown(email: string): Promise<void> {
-  try {
-    await spend(accountLimits.signInByEmail, email)
-  } catch (error) {
-    if (!(error instanceof TooManyAttempts)) throw error
-    await wait(DELAY_IN_MS)
-  }
+  if (!(await isWithin(accountLimits.signInByEmail, email))) await wait(DELAY_IN_MS)
 }
 
 /** Those who got in have not guessed. */

@@ -31,6 +31,17 @@ export async function spend(limit: RateLimit, who: string): Promise<void> {
   }
 }
 
+/** Counts an attempt like `spend`, for those who must not learn that it was one too many. */
+export async function isWithin(limit: RateLimit, who: string): Promise<boolean> {
+  try {
+    await spend(limit, who)
+    return true
+  } catch (error) {
+    if (error instanceof TooManyAttempts) return false
+    throw error
+  }
+}
+
 /** Takes back an attempt that turned out to be a rightful one. */
 export async function giveBack(limit: RateLimit, who: string): Promise<void> {
   await counting(limit, (store) => store.decrement(keyOf(limit, who)))

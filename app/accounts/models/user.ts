@@ -13,6 +13,11 @@ export default class User extends UserSchema {
     return this.emailVerifiedAt !== null
   }
 
+  /** Nobody knows whose the password is: only a new one, chosen from the mailbox, opens the account. */
+  get mustChoosePassword() {
+    return !this.isVerified && this.signUpRepeatedAt !== null
+  }
+
   get isSuspended() {
     return this.suspendedAt !== null
   }

@@ -63,20 +63,47 @@ test.group('Signing up', (group) => {
     assert.equal((await visitor.signIn(known.email, PASSWORD)).location, '/library')
   })
 
-  test('again before confirming mails a new link and keeps the first password', async ({
+  test('again before confirming keeps nobody’s password: the mailbox chooses one', async ({
     assert,
+    db,
   }) => {
-    await new Visitor().post('/sign-up', ada)
+    const mallory = { ...ada, password: 'a password of Mallory' }
+    const early = await new Visitor().post('/sign-up', mallory)
     const first = linkIn(await mailTo(ada.email))
-    await new Visitor().post('/sign-up', { ...ada, password: 'another good password' })
-    const second = linkIn(await mailTo(ada.email, { nth: 2 }))
+    const late = await new Visitor().post('/sign-up', ada)
+    assert.deepEqual([late.status, late.location, late.body], [302, '/check-mail', early.body])
+    const mail = await mailTo(ada.email, { nth: 2 })
+    assert.equal(mail.subject, 'Confirm your e-mail address and choose a password')
 
     const visitor = new Visitor()
-    assert.isNull((await visitor.page(first)).props.email)
-    const token = new URLSearchParams(second.split('?')[1]).get('token')!
+    const token = new URLSearchParams(first.split('?')[1]).get('token')!
     await visitor.post('/verify-email', { token })
-    assert.equal((await visitor.signIn(ada.email, 'another good password')).location, '/sign-in')
-    assert.equal((await visitor.signIn(ada.email, PASSWORD)).location, '/library')
+    await db.assertHas('users', { email: ada.email, email_verified_at: null })
+    await visitor.post('/verify-email/resend', { email: ada.email })
+    const link = linkIn(await mailTo(ada.email, { nth: 3 }))
+    assert.match(link, /^\/reset-password\?/)
+
+    const chosen = 'the one password that counts'
+    assert.equal((await visitor.post(link, { password: chosen })).location, '/sign-in')
+    for (const password of [mallory.password, PASSWORD])
+      assert.equal((await new Visitor().signIn(ada.email, password)).location, '/sign-in')
+    assert.equal((await visitor.signIn(ada.email, chosen)).location, '/library')
+  })
+
+  test('with an address that has an account tells its mailbox three times an hour', async ({
+    assert,
+    db,
+  }) => {
+    const known = await aUser({ email: 'known@example.test' })
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      const answer = await new Visitor().post('/sign-up', { ...ada, email: known.email })
+      assert.equal(answer.location, '/check-mail')
+    }
+    await db.assertHas('audit_events', { action: 'user.sign_up_repeated' }, 5)
+    await aUser({ email: 'after@example.test', verified: false })
+    await new Visitor().post('/verify-email/resend', { email: 'after@example.test' })
+    await mailTo('after@example.test')
+    assert.lengthOf(await mailsTo(known.email), 3)
   })
 
   test('from many browsers at once with one address opens one account', async ({ assert, db }) => {
