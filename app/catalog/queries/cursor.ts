@@ -3,7 +3,8 @@ export type Cursor = { side: 'after' | 'before'; key: string; id: string }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const COUNT = /^\d{1,15}$/
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/
+/** Postgres has no year 0, and we have none before the last century. */
+const TIME = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/
 
 /** Which keys each sort has; a cursor made for another sort says nothing here. */
 const KEYS = { relevance: COUNT, popular: COUNT, released: TIME, newest: TIME }

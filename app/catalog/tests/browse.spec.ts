@@ -220,6 +220,8 @@ test.group('Browsing', (group) => {
       { after: { a: 'b' } },
       { after: cursor(`99999999999999999999 ${crypto.randomUUID()}`) },
       { sort: 'newest', after: cursor(`2026-99-99T00:00:00.000000Z ${crypto.randomUUID()}`) },
+      { sort: 'newest', after: cursor(`0000-01-01T00:00:00.000000Z ${crypto.randomUUID()}`) },
+      { sort: 'released', after: cursor(`0000-01-01T00:00:00.000000Z ${crypto.randomUUID()}`) },
       { sort: 'newest', after: cursor(`2026-02-31T00:00:00.000000Z ${crypto.randomUUID()}`) },
       { sort: "name'; drop table listings" },
       { price: 'cheap' },
