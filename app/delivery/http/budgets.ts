@@ -1,12 +1,13 @@
 import limiter from '@adonisjs/limiter/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
-import { networkOf } from '#delivery/http/network'
+import { networkOf } from '#shared/network_of'
 import { TooManyRequests } from '#delivery/errors'
 
 /** How many requests of a kind are allowed, and in how many seconds. Counted in this process: counting costs no query. */
 const BUDGETS = {
   verify_token: { requests: 60, duration: 60 },
   verify_network: { requests: 300, duration: 60 },
+  artifact_network: { requests: 600, duration: 60 },
   download_token: { requests: 120, duration: 3600 },
 } as const
 
@@ -26,5 +27,7 @@ export async function spend({ response }: HttpContext, budget: Budget, key: stri
 }
 
 /** One request from the network it comes from: wrong tokens run out, and good ones elsewhere do not notice. */
-export const spendFromNetwork = (ctx: HttpContext) =>
-  spend(ctx, 'verify_network', networkOf(ctx.request.ip()))
+export const spendFromNetwork = (
+  ctx: HttpContext,
+  budget: 'verify_network' | 'artifact_network' = 'verify_network'
+) => spend(ctx, budget, networkOf(ctx.request.ip()))

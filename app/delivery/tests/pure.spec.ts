@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import { networkOf } from '#delivery/http/network'
 import { versionRange } from '#delivery/terms/version_range'
 import { contentDisposition } from '#releases/storage/content_disposition'
 
@@ -54,23 +53,6 @@ test.group('A range of versions', () => {
       `${'1'.repeat(5000)}`,
     ]
     for (const range of nonsense) assert.throws(() => versionRange(range), /not understood/)
-  })
-})
-
-test.group('A network', () => {
-  test('is an IPv4 address, or the first half of an IPv6 address', ({ assert }) => {
-    const networks = {
-      '203.0.113.7': '203.0.113.7',
-      '::ffff:203.0.113.7': '203.0.113.7',
-      '2001:db8:1:2:3:4:5:6': '2001:db8:1:2::/64',
-      '2001:0DB8:0001:0002:ffff::': '2001:db8:1:2::/64',
-      '2001:db8::1': '2001:db8:0:0::/64',
-      '2001:db8:1:2::': '2001:db8:1:2::/64',
-      'fe80::1%eth0': 'fe80:0:0:0::/64',
-      '::1': '0:0:0:0::/64',
-    }
-    for (const [address, network] of Object.entries(networks))
-      assert.equal(networkOf(address), network, address)
   })
 })
 

@@ -5,7 +5,7 @@ import { agentId, artifactName, conditions, ranges, version } from '#registry/op
 export const downloadsTag: Tag = {
   name: 'Downloads',
   description:
-    'The bytes of a release. Who may have them is settled first; conditions and ranges (RFC 9110) are looked at only afterwards. 120 downloads in 3600 seconds for one token or person.',
+    'The bytes of a release. Who may have them is settled first; conditions and ranges (RFC 9110) are looked at only afterwards. 120 downloads in 3600 seconds for one token or person, 600 requests in 60 seconds from one network.',
 }
 
 const VALIDATORS = ['ETag', 'Last-Modified', 'Cache-Control', 'Vary']
