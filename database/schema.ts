@@ -137,10 +137,12 @@ export class DisputeSchema extends BaseModel {
 }
 
 export class DownloadSchema extends BaseModel {
-  static $columns = ['artifactId', 'entitlementId', 'id', 'installTokenId', 'listingId', 'occurredAt', 'userId'] as const
+  static $columns = ['artifactId', 'countedOn', 'entitlementId', 'id', 'installTokenId', 'listingId', 'occurredAt', 'userId'] as const
   $columns = DownloadSchema.$columns
   @column()
   declare artifactId: string
+  @column.date()
+  declare countedOn: DateTime | null
   @column()
   declare entitlementId: string | null
   @column({ isPrimary: true })

@@ -13,8 +13,9 @@ export default class ArtifactsController {
     if (decision.as === 'admin')
       await new AuditAdminDownload().handle(ctx.auth.getUserOrFail(), found.release.id)
     noteTokenUse(bearer)
-    const { entitlementId } = decision
-    const download = { entitlementId, listingId: found.listing.id, artifactId: found.artifact.id }
+    const { as, entitlementId } = decision
+    const [listingId, artifactId] = [found.listing.id, found.artifact.id]
+    const download = { as, entitlementId, listingId, artifactId }
     if (await sendArtifact(ctx, address, found.artifact)) countDownload(bearer, download)
   }
 }

@@ -16,7 +16,6 @@ import {
 } from '#tests/scenarios/delivery'
 import { ask, bearing, json, problemIn } from '#tests/scenarios/http'
 import { aDraftRelease, aPublishedRelease } from '#tests/scenarios/releases'
-import { waitFor } from '#tests/scenarios/waiting'
 
 const refund = (entitlementId: string) =>
   new RevokeEntitlement().handle(new System('stripe'), entitlementId, {
@@ -183,29 +182,5 @@ test.group('The right to download', (group) => {
     await scene.owner.merge({ sessionsValidFrom: DateTime.now().plus({ seconds: 1 }) }).save()
     const reset = await client.get(artifactPath(scene)).loginAs(scene.owner)
     reset.assertStatus(401)
-  })
-
-  test('is counted once a download, by the request that brings the first byte', async ({
-    assert,
-  }) => {
-    const scene = await aBuyerWithToken()
-    const path = artifactPath(scene)
-    await ask(path, bearing(scene.token, { range: 'bytes=0-9' }))
-    await ask(path, bearing(scene.token, { range: 'bytes=10-' }))
-    await ask(path, { ...bearing(scene.token), method: 'HEAD' })
-    await ask(path, bearing(scene.token, { 'if-none-match': '*' }))
-    await ask(path, bearing((await anInstallToken(await aUser())).token))
-
-    await waitFor(async () => (await rowCount('downloads')) > 0)
-    await new Promise((later) => setTimeout(later, 200))
-    const rows = await db.from('downloads')
-    assert.lengthOf(rows, 1)
-    assert.include(rows[0], {
-      user_id: scene.buyer.id,
-      install_token_id: scene.installToken.id,
-      entitlement_id: scene.entitlement.id,
-      listing_id: scene.listing.id,
-    })
-    assert.equal((await scene.listing.refresh()).downloadsCount, 1)
   })
 })
