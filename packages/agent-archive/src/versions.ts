@@ -21,8 +21,9 @@ const GRAMMAR = new RegExp(
 const LONGEST_VERSION = 100
 
 /**
- * Reads a version by the grammar of semver.org, at most 100 bytes, with numbers that computers
- * count exactly; null for anything else: no "v", no spaces, no two-part versions.
+ * Reads a version by the grammar of semver.org, at most 100 bytes; null for anything else: no "v",
+ * no spaces, no two-part versions. Its three numbers are those that computers count exactly, as in
+ * npm's semver; numbers in a pre-release, where timestamps stand, may be of any length.
  */
 export function parseVersion(text: string): Version | null {
   if (text.length > LONGEST_VERSION) return null
@@ -30,8 +31,7 @@ export function parseVersion(text: string): Version | null {
   if (!match) return null
   const [major, minor, patch] = match.slice(1, 4).map(Number) as [number, number, number]
   const prerelease = match[4]?.split('.') ?? []
-  const numbers = [major, minor, patch, ...prerelease.filter(isNumeric).map(Number)]
-  if (!numbers.every(Number.isSafeInteger)) return null
+  if (![major, minor, patch].every(Number.isSafeInteger)) return null
   const build = match[5] ?? null
   const key = (build === null ? text : text.slice(0, text.indexOf('+'))).toLowerCase()
   return { major, minor, patch, prerelease, build, key }
@@ -71,7 +71,9 @@ function comparePrereleases(one: string[], other: string[]): number {
 }
 
 function compareIdentifiers(one: string, other: string): number {
-  if (isNumeric(one) && isNumeric(other)) return Number(one) - Number(other)
+  // Without leading zeros the longer number is the larger, however long it is.
+  if (isNumeric(one) && isNumeric(other) && one.length !== other.length)
+    return one.length - other.length
   if (isNumeric(one) !== isNumeric(other)) return isNumeric(one) ? -1 : 1
   return one < other ? -1 : one > other ? 1 : 0
 }

@@ -2,13 +2,15 @@ import { test } from '@japa/runner'
 import fc from 'fast-check'
 import { compareVersions, parseVersion } from '../src/versions.ts'
 
-const numeric = fc.nat(30).map(String)
+const count = fc.nat(30).map(String)
+const moment = fc.bigInt(20261126123456789010n, 20261126123456789013n).map(String)
+const numeric = fc.oneof(count, moment)
 const word = fc.constantFrom('alpha', 'beta', 'RC', 'rc', 'x-y', '-', '0a', 'a0')
 const dotted = (part: fc.Arbitrary<string>) =>
   fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('.'))
 const version = fc
   .tuple(
-    dotted(numeric).map((text) => [...text.split('.'), '0', '0'].slice(0, 3).join('.')),
+    dotted(count).map((text) => [...text.split('.'), '0', '0'].slice(0, 3).join('.')),
     fc.option(dotted(fc.oneof(numeric, word)), { nil: '' }),
     fc.option(dotted(word), { nil: '' })
   )
@@ -33,6 +35,10 @@ test.group('Versions', () => {
       '1.0.0-alpha-a.b-c',
       '2.0.0+001',
       '1.0.0-9007199254740991',
+      '1.0.0-9007199254740992',
+      '1.0.0-20261126123456789012',
+      `1.0.0-${'9'.repeat(94)}`,
+      '9007199254740991.9007199254740991.9007199254740991',
       `1.0.0-${'a'.repeat(94)}`,
     ])
       assert.isNotNull(parseVersion(text), text)
@@ -69,7 +75,7 @@ test.group('Versions', () => {
       '-1.2.3',
       '1.2.x',
       '9007199254740992.0.0',
-      '1.0.0-9007199254740992',
+      '1.0.0-020261126123456789012',
       `1.0.0-${'a'.repeat(95)}`,
       '1e3.0.0',
       '0x1.0.0',
@@ -83,6 +89,12 @@ test.group('Versions', () => {
       '1.0.0-1',
       '1.0.0-2',
       '1.0.0-10',
+      '1.0.0-9007199254740991',
+      '1.0.0-9007199254740992',
+      '1.0.0-9007199254740993',
+      '1.0.0-20261126123456789012',
+      '1.0.0-20261126123456789012.1',
+      '1.0.0-100000000000000000000',
       '1.0.0-RC',
       '1.0.0-alpha',
       '1.0.0-alpha.1',
