@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { artifactStorage } from '#releases/storage/artifact_storage'
 import { areJobsWorked } from '#shared/jobs'
+import { jobCounts } from '#shared/job_counts'
 import { reportReadiness } from '#shared/readiness'
 
 const NO_BLOB = '0'.repeat(64)
@@ -16,7 +17,9 @@ reportReadiness('storage', async () => {
   return { ok: (await storage.size(NO_BLOB)) === null, detail: 'answers' }
 })
 
+/** What was given up is a figure for people to look into: turning visitors away would not mend it. */
 reportReadiness('jobs', async () => {
-  const ok = await areJobsWorked()
-  return { ok, detail: ok ? 'worked by this process' : 'not running' }
+  const [ok, { retrying, failed }] = [await areJobsWorked(), await jobCounts()]
+  const counts = `${retrying} to be tried again, ${failed} given up since yesterday`
+  return { ok, detail: `${ok ? 'worked by this process' : 'not worked'}; ${counts}` }
 })

@@ -35,4 +35,8 @@ export function linkIn(mail: Mail): string {
 
 export const emptyMailbox = () => fetch(`${catcher()}/api/messages`, { method: 'DELETE' })
 
+/** The mail server refuses everybody from now on, or takes mails again. */
+export const mailServerIsAway = (isAway: boolean) =>
+  fetch(`${catcher()}/api/outage`, { method: isAway ? 'PUT' : 'DELETE' })
+
 const catcher = () => process.env.MAIL_CATCHER_URL

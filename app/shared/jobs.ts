@@ -1,16 +1,32 @@
-import { PgBoss } from 'pg-boss'
+import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import env from '#start/env'
+import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 type Handler<Payload> = (payload: Payload) => Promise<void>
-type Job = { handler: Handler<never>; every?: string }
+type Retries = { retryLimit: number; retryDelay: number; retryDelayMax: number }
+type Timing = {
+  /** A cron line (UTC) for work that comes back by itself. */
+  every?: string
+  retries?: Retries
+}
+type Job = Timing & { handler: Handler<never> }
+
+/** Delays in seconds; each is up to twice as long as the one before. */
+const SOON: Retries = { retryLimit: 5, retryDelay: 2, retryDelayMax: 60 }
+/** For what somebody waits for at this moment: within an hour, or it is asked for again. */
+export const WITHIN_THE_HOUR: Retries = { retryLimit: 7, retryDelay: 20, retryDelayMax: 900 }
+/** For what must outlive a mail server that is away for an afternoon. */
+export const FOR_HOURS: Retries = { retryLimit: 12, retryDelay: 30, retryDelayMax: 3600 }
+
+const HELD_WITHIN_MS = 15_000
 
 const jobs = new Map<string, Job>()
 let running: Promise<PgBoss> | undefined
 
-/** Names a piece of work that leaves the request. `every` is a cron line (UTC) for work that comes back by itself. */
-export function defineJob<Payload>(name: string, handler: Handler<Payload>, every?: string) {
-  jobs.set(name, { handler: handler as Handler<never>, every })
+/** Names a piece of work that leaves the request, and says when it is done again: by itself, or because it failed. */
+export function defineJob<Payload>(name: string, handler: Handler<Payload>, timing: Timing = {}) {
+  jobs.set(name, { handler: handler as Handler<never>, ...timing })
 }
 
 /** Puts work in the queue: within the transaction, so that what is rolled back is never done, or at once with `null`. */
@@ -24,7 +40,8 @@ export async function enqueue<Payload extends object>(
     executeSql: async (text: string, values: unknown[] = []) =>
       rowsOf(await inOrder(trx, text, values)),
   }
-  await queue.send(name, payload, { retryLimit: 5, retryBackoff: true, ...(db ? { db } : {}) })
+  const retries = jobs.get(name)?.retries ?? SOON
+  await queue.send(name, payload, { ...retries, retryBackoff: true, ...(db ? { db } : {}) })
 }
 
 /** Starts the queue. With `work`, this process also does the work; without, it can only enqueue. */
@@ -33,8 +50,16 @@ export function startJobs({ work }: { work: boolean }): Promise<PgBoss> {
   return running
 }
 
-/** Whether this process works the queue: it is running, and has not lost its hold on the database. */
-export const areJobsWorked = async () => running !== undefined && (await running) !== undefined
+/** Whether this process works every kind of job: somebody looked for one just now, or is at work on one. */
+export async function areJobsWorked(): Promise<boolean> {
+  const workers = (await running)?.getWipData() ?? []
+  const since = Date.now() - HELD_WITHIN_MS
+  return [...jobs.keys()].every((name) =>
+    workers.some(
+      (worker) => worker.name === name && (worker.count > 0 || (worker.lastFetchedOn ?? 0) > since)
+    )
+  )
+}
 
 export async function stopJobs() {
   const queue = await running?.catch(() => null)
@@ -61,9 +86,30 @@ async function openQueue(queue: PgBoss, name: string, { handler, every }: Job, w
   await queue.createQueue(name)
   if (!work) return
   if (every) await queue.schedule(name, every)
-  await queue.work(name, { pollingIntervalSeconds: 0.5, localConcurrency: 2 }, async ([job]) =>
-    handler(job.data as never)
-  )
+  const options = {
+    pollingIntervalSeconds: 0.5,
+    localConcurrency: 2,
+    includeMetadata: true,
+  } as const
+  await queue.work(name, options, async ([job]) => {
+    try {
+      await handler(job.data as never)
+    } catch (error) {
+      logFailure(name, job, error)
+      throw error
+    }
+  })
+}
+
+/** Without what the job was about: that may be a mail, or somebody's address. */
+function logFailure(
+  name: string,
+  { id, retryCount, retryLimit }: JobWithMetadata<unknown>,
+  error: unknown
+) {
+  const facts = { job: name, id, attempt: retryCount + 1, err: error }
+  if (retryCount < retryLimit) logger.warn(facts, 'a job failed and is tried again')
+  else logger.error(facts, 'a job failed for the last time')
 }
 
 /** Lucid speaks Knex's `?`; pg-boss speaks Postgres' `$1`. */

@@ -1,14 +1,14 @@
 import mail from '@adonisjs/mail/services/main'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { defineJob, enqueue } from '#shared/jobs'
+import { defineJob, enqueue, FOR_HOURS } from '#shared/jobs'
 
 /** One mail to one address, in both its forms. */
 export type Message = { to: string; subject: string; text: string; html: string }
 
-defineJob<Message>('mail.send', sendNow)
+defineJob<Message>('mail.send', sendNow, { retries: FOR_HOURS })
 
 /**
- * Sends a mail once the transaction is committed, and again until the mail server takes it.
+ * Sends a mail once the transaction is committed, and for some hours again until the mail server takes it.
  * The message rests in the queue meanwhile: a mail that carries a secret is written and sent by a job of its own.
  */
 export const mailLater = (trx: TransactionClientContract | null, message: Message) =>

@@ -8,5 +8,5 @@ defineJob(
   async () => {
     await new ReconcileStripeEvents().handle(new System('scheduler'))
   },
-  '17 * * * *'
+  { every: '17 * * * *' }
 )

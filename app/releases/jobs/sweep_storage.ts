@@ -11,7 +11,7 @@ defineJob(
     const [uploads, blobs] = [await sweepUploads(), await sweepBlobs()]
     if (uploads + blobs > 0) logger.info({ uploads, blobs }, 'removed what uploads left behind')
   },
-  HOURLY
+  { every: HOURLY }
 )
 
 // A crash may just have happened.

@@ -1,22 +1,28 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Mailbox } from './mailbox.ts'
+import type { Mood } from './smtp.ts'
 import { inboxPage, messagePage, missingPage } from './pages.ts'
 
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'self'"
 
 /** The page and the JSON door over one mailbox. */
-export function httpServer(mailbox: Mailbox): Server {
+export function httpServer(mailbox: Mailbox, mood: Mood): Server {
   return createServer((request, response) => {
     // Mail holds sign-in links: a web page that rebinds its own name to 127.0.0.1 must not read it.
     if (!isLoopbackName(request.headers.host))
       return send(response, 403, 'text/plain', 'Loopback only')
-    answer(mailbox, request, response)
+    answer(mailbox, mood, request, response)
   })
 }
 
-function answer(mailbox: Mailbox, request: IncomingMessage, response: ServerResponse): void {
+function answer(
+  mailbox: Mailbox,
+  mood: Mood,
+  request: IncomingMessage,
+  response: ServerResponse
+): void {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   const door = `${request.method} ${url.pathname}`
 
@@ -27,6 +33,11 @@ function answer(mailbox: Mailbox, request: IncomingMessage, response: ServerResp
   }
   if (door === 'DELETE /api/messages') {
     mailbox.clear()
+    response.writeHead(204).end()
+    return
+  }
+  if (door === 'PUT /api/outage' || door === 'DELETE /api/outage') {
+    mood.isAway = request.method === 'PUT'
     response.writeHead(204).end()
     return
   }

@@ -28,8 +28,9 @@ const LOOPBACK = '127.0.0.1'
 /** Starts both doors on loopback; rejects when a port is taken. */
 export async function startMailCatcher(options: MailCatcherOptions = {}): Promise<MailCatcher> {
   const mailbox = new Mailbox(options.data)
-  const smtp = smtpServer(mailbox)
-  const http = httpServer(mailbox)
+  const mood = { isAway: false }
+  const smtp = smtpServer(mailbox, mood)
+  const http = httpServer(mailbox, mood)
 
   smtp.listen(options.smtpPort ?? 0, LOOPBACK)
   await once(smtp.server, 'listening')
