@@ -19,6 +19,7 @@ export async function startS3(): Promise<{
     configureBuckets: [{ name: 'artifacts', configs: [] }],
   })
   const { port } = await server.run()
+  let isStopped = false
   return {
     settings: {
       bucket: 'artifacts',
@@ -28,7 +29,10 @@ export async function startS3(): Promise<{
       secretAccessKey: 'S3RVER',
     },
     folder,
+    /** May be called again. */
     stop: async () => {
+      if (isStopped) return
+      isStopped = true
       // The SDK keeps its connections open; closing would wait for them.
       server.httpServer.closeAllConnections()
       await server.close()

@@ -1,8 +1,8 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import logger from '@adonisjs/core/services/logger'
 import { cleanDatabase } from '#tests/database'
 import { emptyMailbox, linkIn, mailTo } from '#tests/mailbox'
+import { listenToLog } from '#tests/scenarios/log'
 import { Visitor } from '#tests/visitor'
 
 const PASSWORD = 'a canary that sings at dawn'
@@ -19,7 +19,7 @@ test.group('The log', (group) => {
     assert,
     cleanup,
   }) => {
-    const lines = listen(cleanup)
+    const lines = listenToLog(cleanup)
     const visitor = new Visitor()
     await visitor.post('/sign-up', ada)
     const verify = linkIn(await mailTo(ada.email))
@@ -45,24 +45,5 @@ test.group('The log', (group) => {
     for (const secret of secrets) assert.notInclude(log, secret)
   })
 })
-
-/** Everything the logger writes from now on, at its most talkative. */
-function listen(cleanup: (restore: () => void) => void): string[] {
-  const lines: string[] = []
-  const { pino } = logger as unknown as { pino: { level: string } & Record<symbol, Stream> }
-  const key = Object.getOwnPropertySymbols(pino).find(
-    (symbol) => symbol.description === 'pino.stream'
-  )!
-  const [stream, level] = [pino[key], pino.level]
-  pino[key] = { write: (line) => lines.push(line) }
-  pino.level = 'trace'
-  cleanup(() => {
-    pino[key] = stream
-    pino.level = level
-  })
-  return lines
-}
-
-type Stream = { write(line: string): unknown }
 
 const tokenIn = (link: string) => new URLSearchParams(link.split('?')[1]).get('token')!

@@ -30,7 +30,12 @@ export async function sendArtifact(ctx: HttpContext, address: ArtifactAddress, a
   if (precondition !== 'proceed') return empty(ctx, precondition === 'failed' ? 412 : 304)
 
   const storage = await artifactStorage()
-  if (request.method() === 'HEAD') return sendHead(ctx, storage, artifact)
+  // Before a redirect too: the storage would say that there is no such thing, and nobody would tell us.
+  if (!(await isWhole(storage, artifact))) throw damaged(ctx, artifact)
+  if (request.method() === 'HEAD') {
+    writeHead(ctx, 200, sizeBytes).end()
+    return false
+  }
   const asked = byteRangeIn(request.header('range'), sizeBytes)
   const fileName = fileNameOf(address.agentId, address.version, format)
   const seconds = ADDRESS_LASTS_SECONDS
@@ -47,11 +52,12 @@ export async function sendArtifact(ctx: HttpContext, address: ArtifactAddress, a
   return empty(ctx, 416)
 }
 
-async function sendHead(ctx: HttpContext, storage: StorageBackend, artifact: Artifact) {
-  if ((await storage.size(artifact.sha256)) !== artifact.sizeBytes) throw damaged(ctx, artifact)
-  writeHead(ctx, 200, artifact.sizeBytes).end()
-  return false
-}
+/** A storage that cannot be asked has not got it either, as far as anybody can tell. */
+const isWhole = (storage: StorageBackend, { sha256, sizeBytes }: Artifact) =>
+  storage.size(sha256).then(
+    (size) => size === sizeBytes,
+    () => false
+  )
 
 async function sendBody(
   ctx: HttpContext,
@@ -60,7 +66,6 @@ async function sendBody(
   range: ByteRange | null
 ) {
   const { sha256, sizeBytes } = artifact
-  if ((await storage.size(sha256)) !== sizeBytes) throw damaged(ctx, artifact)
   const bytes = await storage.open(sha256, range ?? undefined).catch(() => {
     throw damaged(ctx, artifact)
   })

@@ -3,18 +3,13 @@ import { readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import app from '@adonisjs/core/services/app'
 import env from '#start/env'
 import limiter from '@adonisjs/limiter/services/main'
-import S3Storage from '#releases/storage/s3_storage'
-import { StorageBackend } from '#releases/storage/storage_backend'
 import { cleanDatabase } from '#tests/database'
 import { noise } from '#tests/scenarios/archives'
 import { aBuyerWithToken, artifactPath, type BuyerScene } from '#tests/scenarios/delivery'
 import { ask, bearing, json } from '#tests/scenarios/http'
 import { queriesDuring, withoutDatabase } from '#tests/scenarios/queries'
-import { withFile } from '#tests/scenarios/releases'
-import { startS3 } from '#tests/scenarios/s3'
 import { waitFor } from '#tests/scenarios/waiting'
 
 let scene: BuyerScene
@@ -132,30 +127,6 @@ test.group('The download door', (group) => {
     for (const path of astray) {
       const { status } = await ask(path, bearing(scene.token))
       assert.oneOf(status, [400, 404, 414, 431], path.slice(0, 120))
-    }
-  })
-
-  test('sends clients to the storage for a minute when there is one (S3)', async ({ assert }) => {
-    const { settings, stop } = await startS3()
-    const storage = new S3Storage(settings)
-    const { sha256 } = scene.release.checkReport
-    await withFile(scene.archive, (path) => storage.put(sha256, path))
-    app.container.swap(StorageBackend, () => storage)
-    try {
-      const answer = await ask(artifactPath(scene), bearing(scene.token))
-      assert.equal(answer.status, 302)
-      assert.equal(answer.headers['referrer-policy'], 'no-referrer')
-      assert.equal(answer.headers['cache-control'], 'private, no-store')
-      assert.notInclude(answer.headers.location!, scene.token)
-      const bytes = await fetch(answer.headers.location!).then((there) => there.arrayBuffer())
-      assert.isTrue(Buffer.from(bytes).equals(scene.archive))
-      const known = await ask(artifactPath(scene), bearing(scene.token, { 'if-none-match': '*' }))
-      assert.equal(known.status, 304)
-      const head = await ask(artifactPath(scene), { ...bearing(scene.token), method: 'HEAD' })
-      assert.equal(head.headers['content-length'], String(scene.archive.length))
-    } finally {
-      app.container.restore(StorageBackend)
-      await stop()
     }
   })
 })
