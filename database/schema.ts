@@ -54,7 +54,7 @@ export class AuditEventSchema extends BaseModel {
 }
 
 export class CheckoutSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'createdAt', 'currency', 'expiresAt', 'id', 'listingId', 'major', 'planId', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'createdAt', 'currency', 'expiresAt', 'id', 'listingId', 'lookedAt', 'major', 'planId', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'updatedAt', 'userId'] as const
   $columns = CheckoutSchema.$columns
   @column()
   declare amountInCents: number
@@ -72,6 +72,8 @@ export class CheckoutSchema extends BaseModel {
   declare id: string
   @column()
   declare listingId: string
+  @column.dateTime()
+  declare lookedAt: DateTime | null
   @column()
   declare major: number
   @column()
@@ -91,12 +93,14 @@ export class CheckoutSchema extends BaseModel {
 }
 
 export class ConnectedAccountSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'payoutDelayDays', 'publisherId', 'refreshedAt', 'requirements', 'status', 'stripeAccountId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'id', 'lookedAt', 'payoutDelayDays', 'publisherId', 'refreshedAt', 'requirements', 'status', 'stripeAccountId', 'updatedAt'] as const
   $columns = ConnectedAccountSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column({ isPrimary: true })
   declare id: string
+  @column.dateTime()
+  declare lookedAt: DateTime | null
   @column()
   declare payoutDelayDays: number | null
   @column()

@@ -17,6 +17,7 @@ import type AdminPaymentTransformer from '#app/admin/transformers/payment_transf
 import type AdminPersonTransformer from '#app/admin/transformers/person_transformer'
 import type AdminStripeEventRowTransformer from '#app/admin/transformers/stripe_event_row_transformer'
 import type AdminStripeEventTransformer from '#app/admin/transformers/stripe_event_transformer'
+import type AdminTroubleTransformer from '#app/admin/transformers/trouble_transformer'
 import type BillingCheckoutTransformer from '#app/billing/transformers/checkout_transformer'
 import type BillingPayoutsTransformer from '#app/billing/transformers/payouts_transformer'
 import type BillingSaleTransformer from '#app/billing/transformers/sale_transformer'
@@ -83,6 +84,10 @@ export namespace Data {
     export type StripeEvent = InferData<AdminStripeEventTransformer>
     export namespace StripeEvent {
       export type Variants = InferVariants<AdminStripeEventTransformer>
+    }
+    export type Trouble = InferData<AdminTroubleTransformer>
+    export namespace Trouble {
+      export type Variants = InferVariants<AdminTroubleTransformer>
     }
   }
   export namespace Billing {

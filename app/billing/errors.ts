@@ -91,13 +91,6 @@ export class NotAPublisher extends Refusal {
   static message = 'Become a publisher first: it takes a name and a country.'
 }
 
-/** What Stripe says does not fit what we sold: somebody has to look. */
-export class PaymentMismatch extends Error {
-  constructor(what: string) {
-    super(`The payment does not fit our checkout: ${what}.`)
-  }
-}
-
 /** A delivery to a webhook that was not even kept. */
 export class DeliveryRefused extends Refusal {
   constructor(status: 400 | 413 | 415, code: string, message: string) {

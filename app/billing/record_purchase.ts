@@ -2,23 +2,27 @@ import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Checkout from '#billing/models/checkout'
 import Purchase from '#billing/models/purchase'
-import { PaymentMismatch } from '#billing/errors'
 import type { CheckoutSession } from '#billing/stripe/gateway/checkout_sessions'
 import type { Payment } from '#billing/stripe/gateway/payments'
 
+/** What was paid and what was agreed, when they are not the same. */
+export function misfitOf(checkout: Checkout, { subtotalInCents, currency }: CheckoutSession) {
+  if (subtotalInCents === checkout.amountInCents && currency === checkout.currency) return null
+  return {
+    paid: `${subtotalInCents} ${currency}`,
+    agreed: `${checkout.amountInCents} ${checkout.currency}`,
+  }
+}
+
 /**
  * Writes a purchase from our own checkout row: Stripe says that it was paid, when and by what; never what was
- * agreed. Throws `PaymentMismatch` when the money is not what we asked for.
+ * agreed.
  */
 export async function recordPurchase(
   trx: TransactionClientContract,
   checkout: Checkout,
   { session, payment }: { session: CheckoutSession; payment: Payment }
 ): Promise<Purchase> {
-  if (session.subtotalInCents !== checkout.amountInCents || session.currency !== checkout.currency)
-    throw new PaymentMismatch(
-      `${session.subtotalInCents} ${session.currency} instead of ${checkout.amountInCents} ${checkout.currency}`
-    )
   const { userId, listingId, planId, major, amountInCents, applicationFeeInCents } = checkout
   return Purchase.create(
     {

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { anOpenCheckout } from '#tests/scenarios/billing'
 import { aSoldAgent, anAdmin } from '#tests/scenarios/desk'
 
 /** What every page has, and what its address asked for. */
@@ -28,6 +29,8 @@ test.group('The pages of the desk', () => {
     const form = { reason: 'admin', message: 'Because.' }
     await desk.post(`/desk/entitlements/${entitlement.id}/revocation`, form)
     await event.merge({ state: 'dead' }).save()
+    const { checkout } = await anOpenCheckout()
+    await checkout.merge({ status: 'mismatched' }).save()
 
     const pages: Record<string, string[]> = {
       '': [
@@ -37,6 +40,7 @@ test.group('The pages of the desk', () => {
         'oldestWaiting',
         ...some('checks[]', 'name ok detail'),
         ...some('stuck[]', EVENT),
+        ...some('troubles[]', 'id kind agent major buyer amountInCents currency stripeId at'),
         ...some('trail[]', AUDIT),
       ],
       '/listings': [...some('listings[]', LISTING), 'next'],

@@ -5,6 +5,7 @@ import { findPeople, peopleWithIds, personWithEmail } from '#accounts/queries/pe
 import { purchaseBehind } from '#billing/queries/purchase_behind'
 import { stripeEventCounts } from '#billing/queries/stripe_event_counts'
 import { stripeEvents } from '#billing/queries/stripe_events'
+import { troubledPayments } from '#billing/queries/troubled_payments'
 import { curatedListings } from '#catalog/queries/curated_listings'
 import { listingCounts } from '#catalog/queries/listing_counts'
 import { entitlementCounts } from '#entitlements/queries/entitlement_counts'
@@ -36,6 +37,7 @@ test.group('What the desk reads', (group) => {
       'entitlementCounts': (actor) => entitlementCounts(actor),
       'purchaseBehind': (actor) => purchaseBehind(actor, owned),
       'stripeEvents': (actor) => stripeEvents(actor),
+      'troubledPayments': (actor) => troubledPayments(actor),
       'stripeEventCounts': (actor) => stripeEventCounts(actor),
       'entitlementCase': (actor) => entitlementCase(actor, owned.id),
       'entitlementCase of one’s own': (actor) => entitlementCase(actor, buyers.id),

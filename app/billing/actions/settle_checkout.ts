@@ -1,25 +1,21 @@
-import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
-import GrantEntitlement from '#entitlements/actions/grant_entitlement'
 import Checkout from '#billing/models/checkout'
 import BillingPolicy from '#billing/policies/billing_policy'
-import ApplyPayment from '#billing/actions/apply_payment'
 import { lock } from '#billing/locks'
-import { recordPurchase } from '#billing/record_purchase'
+import { close, completeCheckout } from '#billing/complete_checkout'
 import {
   fetchCheckoutSession,
   type CheckoutSession,
 } from '#billing/stripe/gateway/checkout_sessions'
 import { fetchPayment, type Payment } from '#billing/stripe/gateway/payments'
-import StripeEvent from '#billing/models/stripe_event'
 
 /**
- * Brings a checkout to where its Stripe session is now: paid, awaiting the bank, failed or expired. Reads the
- * session inside the lock, so neither the order nor the number of calls matters. Null when it is none of ours.
+ * Brings a checkout to where its Stripe session is now: paid, awaiting the bank, failed or expired; `mismatched`
+ * when the money is not what was agreed. Reads the session inside the lock, so neither the order nor the number of
+ * calls matters. Null when it is none of ours.
  */
 export default class SettleCheckout {
   async handle(
@@ -39,42 +35,13 @@ export default class SettleCheckout {
       await lock(trx, session.paymentIntentId!)
       const payment = await fetchPayment(session.paymentIntentId!)
       if (session.state === 'awaiting_payment') return this.await(checkout, payment)
-      return this.complete(trx, actor, checkout, { session, payment, ...cause })
+      return completeCheckout(trx, actor, checkout, { session, payment, ...cause })
     })
   }
 
   private await(checkout: Checkout, payment: Payment) {
     if (payment.state === 'failed') return close(checkout, 'failed')
     return checkout.merge({ status: 'awaiting_payment' }).save()
-  }
-
-  private async complete(
-    trx: TransactionClientContract,
-    actor: Actor,
-    checkout: Checkout,
-    facts: { session: CheckoutSession; payment: Payment; stripeEventId?: string }
-  ) {
-    const { stripeEventId, payment } = facts
-    const purchase = await recordPurchase(trx, checkout, facts)
-    const about = { userId: purchase.userId, publisherId: checkout.listing.publisherId }
-    await record(trx, actor, 'purchase.completed', purchase, { ...about, stripeEventId })
-    await new GrantEntitlement().handle(
-      actor,
-      {
-        userId: purchase.userId,
-        listingId: purchase.listingId,
-        major: purchase.major,
-        updatesForMonths: checkout.plan.updatesForMonths,
-        source: 'purchase',
-        sourceRef: purchase.entitlementRef,
-        issuedAt: purchase.paidAt,
-        stripeEventId,
-      },
-      trx
-    )
-    await new ApplyPayment().handle(actor, purchase.id, payment, { stripeEventId }, trx)
-    await unpark(trx, purchase.stripePaymentIntentId)
-    return close(checkout, 'paid')
   }
 }
 
@@ -92,12 +59,3 @@ async function checkoutBehind(trx: TransactionClientContract, session: CheckoutS
   await checkout?.load('plan')
   return checkout?.merge({ stripeSessionId: session.id }).save() ?? null
 }
-
-const close = (checkout: Checkout, status: 'paid' | 'failed' | 'expired') =>
-  checkout.merge({ status, closedAt: DateTime.now() }).save()
-
-/** Refunds and disputes that came before we knew the payment get their turn now. */
-const unpark = (trx: TransactionClientContract, paymentRef: string) =>
-  StripeEvent.query({ client: trx })
-    .where({ paymentRef, state: 'parked', outcome: 'unknown_payment' })
-    .update({ state: 'pending', outcome: null, nextAttemptAt: DateTime.now() })

@@ -1,12 +1,16 @@
 import { belongsTo, hasOne } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasOne } from '@adonisjs/lucid/types/relations'
 import { CheckoutSchema } from '#database/schema'
+import User from '#accounts/models/user'
 import Listing from '#catalog/models/listing'
 import Plan from '#catalog/models/plan'
 import Purchase from '#billing/models/purchase'
 
 /** One trip to Stripe's page and back. What was agreed stands here: amount, fee, buyer, listing. */
 export default class Checkout extends CheckoutSchema {
+  @belongsTo(() => User)
+  declare user: BelongsTo<typeof User>
+
   @belongsTo(() => Listing)
   declare listing: BelongsTo<typeof Listing>
 
@@ -19,6 +23,11 @@ export default class Checkout extends CheckoutSchema {
   /** Whether somebody may still pay on its page. */
   get isOpen() {
     return this.status === 'open'
+  }
+
+  /** Whether it was paid, but not as agreed: see `SettleCheckout`. */
+  get isMismatched() {
+    return this.status === 'mismatched'
   }
 
   /** Whether money may still come of it. */

@@ -18,7 +18,8 @@ export const settleSession: Handler = async ({ objectId, stripeId }, trx) => {
     { stripeEventId: stripeId },
     trx
   )
-  return checkout ? applied : ignored('unknown_checkout')
+  if (!checkout) return ignored('unknown_checkout')
+  return checkout.isMismatched ? parked('payment_mismatch') : applied
 }
 
 /** Charges, refunds and disputes may come before the payment they belong to: then they wait for it. */

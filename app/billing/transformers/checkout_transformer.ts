@@ -1,7 +1,7 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type { CheckoutInView } from '#billing/queries/checkout_of'
 
-type State = 'open' | 'awaiting_payment' | 'paid' | 'failed' | 'expired'
+type State = 'open' | 'awaiting_payment' | 'paid' | 'failed' | 'expired' | 'mismatched' | 'unopened'
 
 /** A checkout, as its buyer sees it on the way back from Stripe. */
 export default class CheckoutTransformer extends BaseTransformer<CheckoutInView> {

@@ -1,0 +1,69 @@
+import { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { record } from '#audit/record'
+import type { Actor } from '#accounts/actor'
+import GrantEntitlement from '#entitlements/actions/grant_entitlement'
+import ApplyPayment from '#billing/actions/apply_payment'
+import type Checkout from '#billing/models/checkout'
+import StripeEvent from '#billing/models/stripe_event'
+import { misfitOf, recordPurchase } from '#billing/record_purchase'
+import type { CheckoutSession } from '#billing/stripe/gateway/checkout_sessions'
+import type { Payment } from '#billing/stripe/gateway/payments'
+
+/**
+ * Hands over what was paid for: purchase, entitlement, and whatever has happened to the payment since. The checkout
+ * comes locked and with its listing.
+ */
+export async function completeCheckout(
+  trx: TransactionClientContract,
+  actor: Actor,
+  checkout: Checkout,
+  facts: { session: CheckoutSession; payment: Payment; stripeEventId?: string }
+): Promise<Checkout> {
+  const { stripeEventId, payment } = facts
+  const misfit = misfitOf(checkout, facts.session)
+  if (misfit) return setAside(trx, actor, checkout, { stripeEventId, details: misfit })
+
+  const purchase = await recordPurchase(trx, checkout, facts)
+  const about = { userId: purchase.userId, publisherId: checkout.listing.publisherId }
+  await record(trx, actor, 'purchase.completed', purchase, { ...about, stripeEventId })
+  await new GrantEntitlement().handle(
+    actor,
+    {
+      userId: purchase.userId,
+      listingId: purchase.listingId,
+      major: purchase.major,
+      updatesForMonths: checkout.plan.updatesForMonths,
+      source: 'purchase',
+      sourceRef: purchase.entitlementRef,
+      issuedAt: purchase.paidAt,
+      stripeEventId,
+    },
+    trx
+  )
+  await new ApplyPayment().handle(actor, purchase.id, payment, { stripeEventId }, trx)
+  await unpark(trx, purchase.stripePaymentIntentId)
+  return close(checkout, 'paid')
+}
+
+export const close = (checkout: Checkout, status: 'paid' | 'failed' | 'expired' | 'mismatched') =>
+  checkout.merge({ status, closedAt: DateTime.now() }).save()
+
+/** Money came that nobody agreed on: nothing is granted, and somebody at the desk has to look. */
+async function setAside(
+  trx: TransactionClientContract,
+  actor: Actor,
+  checkout: Checkout,
+  cause: { stripeEventId?: string; details: Record<string, unknown> }
+) {
+  if (checkout.isMismatched) return checkout
+  const about = { userId: checkout.userId, publisherId: checkout.listing.publisherId }
+  await record(trx, actor, 'checkout.mismatched', checkout, { ...about, ...cause })
+  return close(checkout, 'mismatched')
+}
+
+/** Refunds and disputes that came before we knew the payment get their turn now. */
+const unpark = (trx: TransactionClientContract, paymentRef: string) =>
+  StripeEvent.query({ client: trx })
+    .where({ paymentRef, state: 'parked', outcome: 'unknown_payment' })
+    .update({ state: 'pending', outcome: null, nextAttemptAt: DateTime.now() })
