@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Dispatch } from './api/dispatch.ts'
 import { Faults } from './api/faults.ts'
+import { letTimePass } from './billing/clocks.ts'
 import { Controls } from './controls/controls.ts'
 import { Courier } from './events/courier.ts'
 import type { Endpoints } from './events/endpoints.ts'
@@ -97,6 +98,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   courier.resumePending()
   resumeSettling(world)
   resumeExpiring(world)
+  letTimePass(world)
   return {
     url,
     port,

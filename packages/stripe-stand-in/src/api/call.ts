@@ -10,7 +10,10 @@ export interface Call<Params = unknown> {
   path: string
 }
 
-/** Answers with an object, or a page of them; throws a Problem to refuse. */
+/**
+ * Answers with an object, or a page of them; throws a Problem to refuse, and returns one to answer
+ * with an error that has its consequences, such as a payment that fails.
+ */
 export type Handler = (call: Call<never>) => unknown
 
 /** `POST /v1/refunds/{id}` to its handler. */

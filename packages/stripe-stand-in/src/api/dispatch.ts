@@ -67,8 +67,8 @@ export class Dispatch {
     const told = fault?.kind === 'error' ? refusal(faultProblem(fault)) : undefined
     try {
       const { result, settle } = world.store.transaction(() => {
-        const body = this.body(operation, world, handler(call), request, requestId)
-        const answer = told ?? { status: 200, body }
+        const made = handler(call)
+        const answer = told ?? this.written(operation, world, made, request, requestId)
         this.idempotency.remember(request, owner, answer)
         return answer
       })
@@ -112,13 +112,15 @@ export class Dispatch {
     throw new Problem(`Received unknown parameter: ${param}`, { code: 'parameter_unknown', param })
   }
 
-  private body(
+  private written(
     operation: Operation,
     world: World,
     answer: unknown,
     request: ApiRequest,
     requestId: string
-  ): string {
+  ): Answer {
+    if (answer instanceof Problem) return refusal(answer)
+
     const paths = (request.params.expand as string[] | undefined) ?? []
     const rendered = expand(world, render(world, answer), paths)
     const full = world.contract.complete(operation, rendered)
@@ -130,7 +132,7 @@ export class Dispatch {
         operation: operation.name,
         errors,
       })
-    return JSON.stringify(full, null, 2)
+    return { status: 200, body: JSON.stringify(full, null, 2) }
   }
 }
 

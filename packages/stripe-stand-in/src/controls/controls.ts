@@ -1,5 +1,7 @@
 import type { Faults } from '../api/faults.ts'
 import { Problem } from '../api/problem.ts'
+import { changeCard } from '../billing/change_card.ts'
+import { advanceCustomer } from '../billing/clocks.ts'
 import type { ChaosPlan } from '../events/chaos.ts'
 import type { Courier } from '../events/courier.ts'
 import type { Variation } from '../events/signed_post.ts'
@@ -22,6 +24,7 @@ import {
 import { failRefund, succeedRefund } from '../flows/end_refund.ts'
 import { payerFrom } from '../pages/hosted_pages.ts'
 import { closeDispute, openDispute } from '../resources/disputes.ts'
+import { last4Of } from '../resources/test_cards.ts'
 import { payOut } from '../resources/payouts.ts'
 import { settleCapture } from '../flows/settle_capture.ts'
 import { expireSession } from '../resources/checkout_sessions.ts'
@@ -63,6 +66,11 @@ const CHARGE_ACTS: Record<string, Act> = {
   settle: (world, id) => settleCapture(world, id),
 }
 
+const CUSTOMER_ACTS: Record<string, Act> = {
+  advance: advanceCustomer,
+  card: (world, id, body) => changeCard(world, id, last4Of({ number: String(body.card ?? '') })),
+}
+
 const DISPUTE_ACTS: Record<string, Act> = {
   win: (world, id) => closeDispute(world, id, 'won'),
   lose: (world, id) => closeDispute(world, id, 'lost'),
@@ -74,6 +82,7 @@ const ACTS: Record<string, Record<string, Act>> = {
   'checkout/sessions': SESSION_ACTS,
   'accounts': ACCOUNT_ACTS,
   'charges': CHARGE_ACTS,
+  'customers': CUSTOMER_ACTS,
   'disputes': DISPUTE_ACTS,
   'refunds': REFUND_ACTS,
 }
@@ -103,7 +112,9 @@ export class Controls {
   async perform(verb: string, path: string, body: Body): Promise<unknown> {
     const place = path.slice('/_stand_in/'.length)
     const [, family = '', id = '', name = ''] =
-      /^(checkout\/sessions|accounts|charges|disputes|refunds)\/(\w+)\/(\w+)$/.exec(place) ?? []
+      /^(checkout\/sessions|accounts|charges|customers|disputes|refunds)\/(\w+)\/(\w+)$/.exec(
+        place
+      ) ?? []
     const act = ACTS[family]?.[name]
     if (verb === 'POST' && act) return this.world.act((world) => act(world, id, body))
 

@@ -42,7 +42,7 @@ export function emit(
     object: 'event',
     ...(world.owner && { account: world.owner }),
     api_version: world.contract.apiVersion,
-    created: world.now(),
+    created: world.wallTime(),
     data: { object: shown.object, ...(previous && { previous_attributes: previous }) },
     livemode: false,
     pending_webhooks: 0,

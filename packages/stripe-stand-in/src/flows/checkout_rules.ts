@@ -5,6 +5,7 @@ import { canReceiveTransfers, findAccount } from '../resources/v2_account.ts'
 import type { World } from '../world/world.ts'
 
 type Params = Stripe.Checkout.SessionCreateParams
+type SubscriptionData = Stripe.Checkout.SessionCreateParams.SubscriptionData
 
 const HALF_AN_HOUR = 30 * 60
 const A_DAY = 24 * 60 * 60
@@ -13,8 +14,8 @@ const SMALLEST_AMOUNT = 50
 /** The rules between parameters, which no schema holds. Before any object is made. */
 export function checkCombinations(world: World, params: Params, customer: Customer | null): void {
   if (!params.mode) refuse('Missing required param: mode.', 'mode')
-  if (params.mode !== 'payment')
-    refuse(`The stand-in does not play Checkout in ${params.mode} mode.`, 'mode')
+  if (params.mode === 'setup') refuse('The stand-in does not play Checkout in setup mode.', 'mode')
+  checkMode(params)
   if (params.ui_mode && params.ui_mode !== 'hosted_page')
     refuse('The stand-in plays hosted pages only.', 'ui_mode')
   checkUrl(params.success_url, 'success_url')
@@ -27,6 +28,15 @@ export function checkCombinations(world: World, params: Params, customer: Custom
     refuse('You may only apply one discount.', 'discounts')
   checkTaxInputs(params, customer)
   checkExpiry(world, params.expires_at)
+}
+
+function checkMode(params: Params): void {
+  const isPayment = params.mode === 'payment'
+  const wrong = isPayment
+    ? (['subscription_data', 'payment_method_collection'] as const)
+    : (['payment_intent_data', 'invoice_creation', 'customer_creation'] as const)
+  for (const name of wrong)
+    if (params[name]) refuse(`You can not pass \`${name}\` in \`${params.mode}\` mode.`, name)
 }
 
 function checkUrl(url: string | undefined, param: string): void {
@@ -80,6 +90,7 @@ export function checkMoney(world: World, params: Params, total: number, currency
       'line_items',
       'amount_too_small'
     )
+  if (params.subscription_data) checkShares(world, params.subscription_data)
   const { application_fee_amount: fee, transfer_data: transfer } = params.payment_intent_data ?? {}
   const param = 'payment_intent_data'
   if (fee !== undefined && !transfer)
@@ -104,6 +115,27 @@ export function checkMoney(world: World, params: Params, total: number, currency
       `${param}[transfer_data][amount]`
     )
   checkDestination(world, transfer.destination, `${param}[transfer_data][destination]`)
+}
+
+function checkShares(
+  world: World,
+  { application_fee_percent: percent, transfer_data: transfer }: SubscriptionData
+): void {
+  const param = 'subscription_data'
+  if (percent !== undefined && (percent < 0 || percent > 100))
+    refuse('Invalid decimal: must be between 0 and 100.', `${param}[application_fee_percent]`)
+  if (percent !== undefined && !transfer)
+    refuse(
+      'Can only apply an application_fee_percent to a subscription with `transfer_data[destination]`.',
+      `${param}[application_fee_percent]`
+    )
+  if (transfer?.amount_percent !== undefined && percent !== undefined)
+    refuse(
+      'You may only specify one of these parameters: transfer_data[amount_percent], application_fee_percent.',
+      `${param}[transfer_data][amount_percent]`
+    )
+  if (transfer)
+    checkDestination(world, transfer.destination, `${param}[transfer_data][destination]`)
 }
 
 function checkDestination(world: World, id: string, param: string): void {

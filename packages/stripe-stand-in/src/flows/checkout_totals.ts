@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { refuse } from '../api/problem.ts'
 import type { LineItem } from '../resources/checkout_sessions.ts'
+import { discountOn } from '../billing/line_amounts.ts'
 import type { Coupon } from '../resources/coupons.ts'
 import { createPrice, prices } from '../resources/prices.ts'
 import type { Price } from '../resources/prices.ts'
@@ -9,21 +10,31 @@ import { merged } from '../world/metadata.ts'
 import { share } from '../world/share.ts'
 import type { World } from '../world/world.ts'
 
+type Params = Stripe.Checkout.SessionCreateParams
 type LineParams = Stripe.Checkout.SessionCreateParams.LineItem
 
 /** The lines of a new session, before discount and tax. */
-export function linesFrom(world: World, asked: LineParams[] | undefined): LineItem[] {
+export function linesFrom(world: World, params: Params): LineItem[] {
+  const { line_items: asked, mode, subscription_data: data } = params
   if (!asked?.length) return refuse('Missing required param: line_items.', 'line_items')
-  const lines = asked.map((line, index) => lineFrom(world, line, `line_items[${index}]`))
+  const lines = asked.map((line, index) => lineFrom(world, line, `line_items[${index}]`, mode))
   if (new Set(lines.map((line) => line.currency)).size > 1)
     refuse('All line items must have the same currency.', 'line_items')
-  return lines
+  if (mode === 'subscription' && lines.length > 1)
+    refuse('The stand-in sells one thing in a subscription.', 'line_items')
+  const isTrial = data?.trial_end || data?.trial_period_days
+  return isTrial ? lines.map((line) => ({ ...line, amount_subtotal: 0, amount_total: 0 })) : lines
 }
 
-function lineFrom(world: World, asked: LineParams, param: string): LineItem {
+function lineFrom(world: World, asked: LineParams, param: string, mode: Params['mode']): LineItem {
   if (!asked.quantity) refuse(`Missing required param: ${param}[quantity].`, `${param}[quantity]`)
   const price = priceOf(world, asked, param)
-  if (price.type === 'recurring')
+  if (price.type === 'one_time' && mode === 'subscription')
+    refuse(
+      'You must provide at least one recurring price in `subscription` mode when using prices.',
+      'line_items'
+    )
+  if (price.type === 'recurring' && mode === 'payment')
     refuse(
       'You specified `payment` mode but passed a recurring price. Either switch to `subscription` mode or use only one-time prices.',
       param
@@ -88,11 +99,6 @@ export function priced(lines: LineItem[], coupon: Coupon | undefined, taxRate: n
       amount_total: isInclusive ? base : base + tax,
     }
   })
-}
-
-function discountOn(subtotal: number, coupon: Coupon): number {
-  if (coupon.percent_off !== null) return Math.round((subtotal * coupon.percent_off) / 100)
-  return Math.min(subtotal, coupon.amount_off ?? 0)
 }
 
 /** What the session shows of its lines. */

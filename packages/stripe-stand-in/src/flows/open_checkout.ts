@@ -17,10 +17,11 @@ export const checkoutCreationRoutes: Routes = {
   'POST /v1/checkout/sessions': ({ world, params }: Call<Params>) => {
     const customer = params.customer ? customers.get(world, params.customer, 'customer') : null
     checkCombinations(world, params, customer)
+    const isSubscription = params.mode === 'subscription'
     const coupon = couponOf(world, params)
     const isTaxKnown = params.automatic_tax?.enabled && customer?.address?.country
     const rate = isTaxKnown ? world.settings.taxRatePercent : 0
-    const lines = priced(linesFrom(world, params.line_items), coupon, rate)
+    const lines = priced(linesFrom(world, params), coupon, rate)
     const sums = totals(lines)
     const currency = lines[0]?.currency ?? 'usd'
     checkMoney(world, params, sums.amount_total, currency)
@@ -29,6 +30,8 @@ export const checkoutCreationRoutes: Routes = {
     rememberPlan(world, id, {
       lines,
       payment: params.payment_intent_data ?? {},
+      subscription: params.subscription_data ?? {},
+      collectsCard: isSubscription && params.payment_method_collection !== 'if_required',
       updatesCustomer: {
         address: params.customer_update?.address === 'auto',
         name: params.customer_update?.name === 'auto',
@@ -54,7 +57,8 @@ export const checkoutCreationRoutes: Routes = {
       custom_fields: [],
       custom_text: {},
       customer: customer?.id ?? null,
-      customer_creation: customer ? null : (params.customer_creation ?? 'if_required'),
+      customer_creation:
+        customer || isSubscription ? null : (params.customer_creation ?? 'if_required'),
       customer_details: customer
         ? {
             address: customer.address,
@@ -66,12 +70,19 @@ export const checkoutCreationRoutes: Routes = {
         : null,
       discounts: coupon ? [{ coupon: coupon.id, promotion_code: null }] : [],
       expires_at: params.expires_at ?? world.now() + A_DAY,
-      mode: 'payment',
+      invoice: null,
+      mode: isSubscription ? 'subscription' : 'payment',
       payment_intent: null,
-      payment_method_types: params.allowed_payment_method_types ?? ['card', 'us_bank_account'],
+      payment_method_collection: isSubscription
+        ? (params.payment_method_collection ?? 'always')
+        : 'if_required',
+      payment_method_types:
+        params.allowed_payment_method_types ??
+        (isSubscription ? ['card'] : ['card', 'us_bank_account']),
       payment_status: 'unpaid',
       shipping_options: [],
       status: 'open',
+      subscription: null,
       ui_mode: 'hosted_page',
       url: `${world.settings.publicUrl}/c/pay/${id}`,
     })
@@ -90,10 +101,13 @@ function echoed(params: Params) {
     client_reference_id: params.client_reference_id ?? null,
     customer_email: params.customer_email ?? null,
     integration_identifier: params.integration_identifier ?? null,
-    invoice_creation: {
-      enabled: invoice?.enabled ?? false,
-      invoice_data: { metadata: merged({}, invoice?.invoice_data?.metadata) },
-    },
+    invoice_creation:
+      params.mode === 'subscription'
+        ? null
+        : {
+            enabled: invoice?.enabled ?? false,
+            invoice_data: { metadata: merged({}, invoice?.invoice_data?.metadata) },
+          },
     locale: params.locale ?? null,
     metadata: merged({}, params.metadata),
     success_url: params.success_url ?? '',

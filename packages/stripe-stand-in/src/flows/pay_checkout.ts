@@ -5,16 +5,24 @@ import type { Charge } from '../resources/charges.ts'
 import { checkoutSessions } from '../resources/checkout_sessions.ts'
 import type { CheckoutSession } from '../resources/checkout_sessions.ts'
 import { paymentIntents } from '../resources/payment_intents.ts'
+import type { PaymentIntent } from '../resources/payment_intents.ts'
+import { declineOf } from '../resources/test_cards.ts'
 import type { World } from '../world/world.ts'
+import { invoicePurchase } from './invoice_purchase.ts'
+import { subscribe, subscriptionDeclined } from './pay_subscription.ts'
 import { chargeFailed, newCharge } from './charge_card.ts'
 import { billingOf, intentFor, withPayer } from './payer.ts'
 import type { Payer } from './payer.ts'
 import { settleLater } from './settle_capture.ts'
 
-/** The buyer pays by card, and the card is good; or there is nothing to pay. */
+/** The buyer pays by card, unless their bank says no to it; or there is nothing to pay. */
 export function pay(world: World, id: string, payer: Payer): CheckoutSession {
   const session = withPayer(world, openSession(world, id), payer)
-  if (session.amount_total === 0) return complete(world, session, 'no_payment_required')
+  if (session.amount_total > 0 && declineOf(payer.last4 ?? '')) return decline(world, id, payer)
+  const status = session.amount_total === 0 ? 'no_payment_required' : 'paid'
+  if (session.mode === 'subscription')
+    return complete(world, subscribe(world, session, payer), status)
+  if (session.amount_total === 0) return complete(world, invoiced(world, session, null), status)
   const intent = intentFor(world, session, payer, 'card')
   const charge = newCharge(world, intent, billingOf(payer), 'succeeded')
   const paid = paymentIntents.update(world, intent, {
@@ -26,22 +34,35 @@ export function pay(world: World, id: string, payer: Payer): CheckoutSession {
   emit(world, 'charge.succeeded', charge)
   emit(world, 'payment_intent.succeeded', paid)
   settleLater(world, charge.id)
-  return complete(world, { ...session, payment_intent: intent.id }, 'paid')
+  const withIntent = { ...session, payment_intent: intent.id }
+  return complete(world, invoiced(world, withIntent, paid), status)
 }
 
 /** The card is declined: the session stays open, and the buyer may try again. */
 export function decline(world: World, id: string, payer: Payer): CheckoutSession {
   const session = withPayer(world, openSession(world, id), payer)
   if (session.amount_total === 0) refuse('There is nothing to pay, so nothing can be declined.')
+  if (session.mode === 'subscription') {
+    subscriptionDeclined(world, session, payer)
+    return session
+  }
   const intent = intentFor(world, session, payer, 'card')
   chargeFailed(world, intent, newCharge(world, intent, billingOf(payer), 'failed'))
   return checkoutSessions.update(world, session, { payment_intent: intent.id })
 }
 
+/** `invoice_creation`: the session with its invoice, once it is paid for. */
+function invoiced(world: World, session: CheckoutSession, intent: PaymentIntent | null) {
+  if (!session.invoice_creation?.enabled) return session
+  return { ...session, invoice: invoicePurchase(world, session, intent).id }
+}
+
 /** The buyer pays by bank debit: the session completes unpaid, and the money comes in days or not. */
 export function payDelayed(world: World, id: string, payer: Payer): CheckoutSession {
   const session = withPayer(world, openSession(world, id), payer)
-  if (session.amount_total === 0) return complete(world, session, 'no_payment_required')
+  if (session.mode === 'subscription') refuse('The stand-in takes cards only for a subscription.')
+  if (session.amount_total === 0)
+    return complete(world, invoiced(world, session, null), 'no_payment_required')
   const intent = intentFor(world, session, payer, 'us_bank_account')
   const charge = newCharge(world, intent, billingOf(payer), 'pending')
   const processing = paymentIntents.update(world, intent, {
@@ -70,7 +91,10 @@ export function settleDelayed(world: World, id: string): CheckoutSession {
   emit(world, 'charge.succeeded', succeeded)
   emit(world, 'payment_intent.succeeded', paid)
   settleLater(world, charge.id)
-  const settled = checkoutSessions.update(world, session, { payment_status: 'paid' })
+  const settled = checkoutSessions.update(world, session, {
+    invoice: invoiced(world, session, paid).invoice,
+    payment_status: 'paid',
+  })
   emit(world, 'checkout.session.async_payment_succeeded', settled)
   return settled
 }

@@ -2,8 +2,9 @@ import { emit } from '../events/snapshot_events.ts'
 import { checkoutSessions, planOf, rememberPlan } from '../resources/checkout_sessions.ts'
 import type { CheckoutSession } from '../resources/checkout_sessions.ts'
 import { coupons } from '../resources/coupons.ts'
-import { customers, fullAddress } from '../resources/customers.ts'
-import { paymentIntents } from '../resources/payment_intents.ts'
+import { fullAddress } from '../resources/addresses.ts'
+import { createCustomer, customers } from '../resources/customers.ts'
+import { createIntent, paymentIntents } from '../resources/payment_intents.ts'
 import type { PaymentIntent } from '../resources/payment_intents.ts'
 import { createPaymentMethod } from '../resources/payment_methods.ts'
 import type { BillingDetails, PaymentMethod } from '../resources/payment_methods.ts'
@@ -67,25 +68,9 @@ export function withPayer(world: World, session: CheckoutSession, payer: Payer):
 }
 
 function newCustomer(world: World, session: CheckoutSession, billing: BillingDetails) {
-  if (session.customer_creation !== 'always') return null
-  const customer = customers.insert(world, {
-    id: world.ids.next('cus_', 14),
-    object: 'customer',
-    created: world.now(),
-    livemode: false,
-    balance: 0,
-    currency: session.currency,
-    delinquent: false,
-    description: null,
-    invoice_prefix: world.ids.next('', 8).toUpperCase(),
-    invoice_settings: {},
-    metadata: {},
-    preferred_locales: [],
-    tax_exempt: 'none',
-    ...billing,
-  })
-  emit(world, 'customer.created', customer)
-  return customer
+  const isNeeded = session.mode === 'subscription' || session.invoice_creation?.enabled
+  if (session.customer_creation !== 'always' && !isNeeded) return null
+  return createCustomer(world, { currency: session.currency, ...billing })
 }
 
 /**
@@ -105,34 +90,19 @@ export function intentFor(
     return paymentIntents.update(world, known, changes)
   }
   const { payment } = planOf(world, session)
-  const id = world.ids.next('pi_3')
-  const intent = paymentIntents.insert(world, {
-    id,
-    object: 'payment_intent',
-    created: world.now(),
-    livemode: false,
+  return createIntent(world, {
     amount: session.amount_total,
-    amount_capturable: 0,
-    amount_received: 0,
     application_fee_amount: payment.application_fee_amount ?? null,
-    capture_method: 'automatic_async',
-    client_secret: `${id}_secret_${world.ids.next('', 25)}`,
-    confirmation_method: 'automatic',
     currency: session.currency,
     customer: session.customer,
     description: payment.description ?? null,
-    last_payment_error: null,
-    latest_charge: null,
     metadata: merged({}, payment.metadata),
     on_behalf_of: payment.on_behalf_of ?? null,
     payment_method: method.id,
     payment_method_types: session.payment_method_types,
     receipt_email: payment.receipt_email ?? null,
     statement_descriptor_suffix: payment.statement_descriptor_suffix ?? null,
-    status: 'requires_payment_method',
     transfer_data: payment.transfer_data ?? null,
     transfer_group: payment.transfer_group ?? null,
   })
-  emit(world, 'payment_intent.created', intent)
-  return intent
 }

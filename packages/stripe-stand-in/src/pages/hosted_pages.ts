@@ -22,9 +22,12 @@ import { dashboardPage, onboardingPage } from './account_pages.ts'
 import { checkoutPage } from './checkout_page.ts'
 import { frontPage } from './front_page.ts'
 import { escape, money, page } from './html.ts'
+import { invoicePage, payOnPage } from './invoice_page.ts'
 
 /** A page to show, or a place to go. */
 export type PageAnswer = { html: string; status?: number } | { redirect: string }
+
+const DECLINED = 'Your card was declined. Please try another card.'
 
 type Form = Record<string, unknown>
 
@@ -39,11 +42,12 @@ export function hostedPage(
 ): PageAnswer | undefined {
   if (path === '/') return { html: frontPage(world) }
   const [, place, id = ''] =
-    /^\/(c\/pay|connect\/onboarding|express|receipts)\/(\w+)$/.exec(path) ?? []
+    /^\/(c\/pay|connect\/onboarding|express|receipts|i)\/(\w+)(?:\/pdf)?$/.exec(path) ?? []
   try {
     if (place === 'c/pay') return verb === 'POST' ? submitted(world, id, form) : shown(world, id)
     if (place === 'connect/onboarding') return onboarding(world, id, verb, form)
     if (place === 'express') return { html: dashboard(world, id) }
+    if (place === 'i') return invoice(world, id, verb, form)
     if (place === 'receipts') return { html: receipt(world, id) }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
@@ -79,7 +83,7 @@ function submitted(world: World, id: string, form: Form): PageAnswer {
       return session.cancel_url ? { redirect: session.cancel_url } : shown(world, id)
     case 'decline':
       act((fresh) => decline(fresh, id, payer))
-      return shown(world, id, 'Your card was declined. Please try another card.')
+      return shown(world, id, DECLINED)
     case 'pay_delayed':
       act((fresh) => payDelayed(fresh, id, payer))
       return shown(world, id)
@@ -91,6 +95,7 @@ function submitted(world: World, id: string, form: Form): PageAnswer {
       return shown(world, id)
     default:
       act((fresh) => pay(fresh, id, payer))
+      if (checkoutSessions.get(world, id).status === 'open') return shown(world, id, DECLINED)
       return { redirect: successUrl(session) }
   }
 }
@@ -135,6 +140,12 @@ function decided(world: World, link: AccountLink, form: Form): PageAnswer {
   const outcome = outcomes[text(form.action) ?? '']
   if (outcome) world.act((fresh) => outcome(fresh, link.account))
   return { redirect: link.return_url }
+}
+
+function invoice(world: World, id: string, verb: string, form: Form): PageAnswer {
+  const pays = verb === 'POST'
+  const problem = pays ? world.act((fresh) => payOnPage(fresh, id, form.card)) : undefined
+  return { html: invoicePage(world, id, problem), status: problem ? 402 : 200 }
 }
 
 function dashboard(world: World, id: string): string {

@@ -1,4 +1,9 @@
 import type { Routes } from '../api/call.ts'
+import { testClockRoutes } from '../billing/clocks.ts'
+import { subscriptionChangeRoutes } from '../billing/change_subscription.ts'
+import { invoiceChangeRoutes } from '../billing/invoice_routes.ts'
+import { subscriptionPauseRoutes } from '../billing/pause_subscription.ts'
+import { subscriptionStartRoutes } from '../billing/start_subscription.ts'
 import { checkoutCreationRoutes } from '../flows/open_checkout.ts'
 import { refundEndRoutes } from '../flows/end_refund.ts'
 import { refundCreationRoutes } from '../flows/refund_charge.ts'
@@ -14,6 +19,8 @@ import { customerRoutes } from './customers.ts'
 import { disputeRoutes } from './disputes.ts'
 import { eventRoutes } from './events.ts'
 import { feeRefundRoutes } from './fee_refunds.ts'
+import { invoicePaymentRoutes } from './invoice_payments.ts'
+import { invoiceRoutes } from './invoices.ts'
 import { paymentIntentRoutes } from './payment_intents.ts'
 import { paymentMethodRoutes } from './payment_methods.ts'
 import { paymentPageRoutes } from './payment_pages.ts'
@@ -21,6 +28,7 @@ import { payoutRoutes } from './payouts.ts'
 import { priceRoutes } from './prices.ts'
 import { productRoutes } from './products.ts'
 import { refundRoutes } from './refunds.ts'
+import { subscriptionRoutes } from './subscriptions.ts'
 import { transferReversalRoutes } from './transfer_reversals.ts'
 import { transferRoutes } from './transfers.ts'
 import { v2AccountLinkRoutes } from './v2_account_links.ts'
@@ -43,6 +51,9 @@ export const ALL_ROUTES: Routes = {
   ...disputeRoutes,
   ...eventRoutes,
   ...feeRefundRoutes,
+  ...invoiceChangeRoutes,
+  ...invoicePaymentRoutes,
+  ...invoiceRoutes,
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,
   ...paymentPageRoutes,
@@ -52,6 +63,11 @@ export const ALL_ROUTES: Routes = {
   ...refundCreationRoutes,
   ...refundEndRoutes,
   ...refundRoutes,
+  ...subscriptionChangeRoutes,
+  ...subscriptionPauseRoutes,
+  ...subscriptionRoutes,
+  ...subscriptionStartRoutes,
+  ...testClockRoutes,
   ...transferReversalRoutes,
   ...transferRoutes,
   ...v2AccountLinkRoutes,

@@ -8,7 +8,7 @@ import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
 import { picked } from '../world/picking.ts'
 import type { World } from '../world/world.ts'
-import type { Address } from './customers.ts'
+import type { Address } from './addresses.ts'
 import type { Price } from './prices.ts'
 
 export interface LineItem {
@@ -53,16 +53,21 @@ export interface CheckoutSession {
   discounts: { coupon: string | null; promotion_code: string | null }[]
   expires_at: number
   integration_identifier: string | null
+  /** Null until it is paid, and unless an invoice comes of it. */
+  invoice: string | null
   invoice_creation: { enabled: boolean; invoice_data: object } | null
   locale: string | null
   metadata: Metadata
-  mode: 'payment'
+  mode: 'payment' | 'subscription'
   /** Null until the buyer tries to pay. */
   payment_intent: string | null
+  payment_method_collection: string | null
   payment_method_types: string[]
   payment_status: 'paid' | 'unpaid' | 'no_payment_required'
   shipping_options: object[]
   status: 'open' | 'complete' | 'expired'
+  /** Null until it is paid. */
+  subscription: string | null
   success_url: string
   total_details: { amount_discount: number; amount_shipping: number; amount_tax: number }
   ui_mode: 'hosted_page'
@@ -74,6 +79,9 @@ export interface CheckoutSession {
 export interface CheckoutPlan {
   lines: LineItem[]
   payment: Stripe.Checkout.SessionCreateParams.PaymentIntentData
+  subscription: Stripe.Checkout.SessionCreateParams.SubscriptionData
+  /** Whether a card is asked for although there is nothing to pay yet. */
+  collectsCard: boolean
   updatesCustomer: { address: boolean; name: boolean }
 }
 
@@ -133,7 +141,14 @@ export const checkoutSessionRoutes: Routes = {
     params,
     path,
   }: Call<Stripe.Checkout.SessionListParams>) => {
-    const filters = picked(params, 'created', 'customer', 'payment_intent', 'status')
+    const filters = picked(
+      params,
+      'created',
+      'customer',
+      'payment_intent',
+      'status',
+      'subscription'
+    )
     return page(matching(checkoutSessions.all(world), filters), path, params)
   },
 

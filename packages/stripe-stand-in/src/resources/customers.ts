@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import type { Call, Routes } from '../api/call.ts'
+import { refuse } from '../api/problem.ts'
 import { emit } from '../events/snapshot_events.ts'
 import { changesFrom } from '../world/changes.ts'
 import { Collection } from '../world/collection.ts'
@@ -7,15 +8,11 @@ import { merged } from '../world/metadata.ts'
 import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
 import { clearable } from '../world/picking.ts'
-
-export interface Address {
-  city: string | null
-  country: string | null
-  line1: string | null
-  line2: string | null
-  postal_code: string | null
-  state: string | null
-}
+import type { World } from '../world/world.ts'
+import { fullAddress } from './addresses.ts'
+import type { Address } from './addresses.ts'
+import { attachPaymentMethod, paymentMethods } from './payment_methods.ts'
+import { testClocks } from './test_clocks.ts'
 
 export interface Customer {
   id: string
@@ -23,46 +20,76 @@ export interface Customer {
   created: number
   livemode: false
   address: Address | null
-  balance: 0
+  /** Cents; below zero: credit, taken from the next invoice. */
+  balance: number
   currency: string | null
-  delinquent: false
+  delinquent: boolean
   description: string | null
   email: string | null
   invoice_prefix: string
-  invoice_settings: object
+  invoice_settings: { default_payment_method: string | null }
   metadata: Metadata
   name: string | null
   phone: string | null
   preferred_locales: string[]
   tax_exempt: string
+  test_clock: string | null
 }
 
 export const customers = new Collection<Customer>('customer')
 
+export function createCustomer(world: World, details: Partial<Customer>): Customer {
+  const customer = customers.insert(world, {
+    id: world.ids.next('cus_', 14),
+    object: 'customer',
+    created: world.now(),
+    livemode: false,
+    address: null,
+    balance: 0,
+    currency: null,
+    delinquent: false,
+    description: null,
+    email: null,
+    invoice_prefix: world.ids.next('', 8).toUpperCase(),
+    invoice_settings: { default_payment_method: null },
+    metadata: {},
+    name: null,
+    phone: null,
+    preferred_locales: [],
+    tax_exempt: 'none',
+    test_clock: null,
+    ...details,
+  })
+  emit(world, 'customer.created', customer)
+  return customer
+}
+
+/** The customer with a card of their own, which is also what their invoices are charged to. */
+function withPaymentMethod(world: World, customer: Customer, wanted: string): Customer {
+  const method = attachPaymentMethod(world, wanted, customer.id)
+  const settings = { default_payment_method: method.id }
+  return customers.update(world, customer, { invoice_settings: settings })
+}
+
+function ownMethod(world: World, customer: Customer, id: string) {
+  const method = paymentMethods.get(world, id, 'invoice_settings[default_payment_method]')
+  if (method.customer !== customer.id)
+    refuse(`The payment method ${id} is not attached to the customer ${customer.id}.`)
+  return method
+}
+
 export const customerRoutes: Routes = {
   'POST /v1/customers': ({ world, params }: Call<Stripe.CustomerCreateParams>) => {
-    const customer = customers.insert(world, {
-      id: world.ids.next('cus_', 14),
-      object: 'customer',
-      created: world.now(),
-      livemode: false,
-      address: null,
-      balance: 0,
-      currency: null,
-      delinquent: false,
-      description: null,
-      email: null,
-      invoice_prefix: world.ids.next('', 8).toUpperCase(),
-      invoice_settings: {},
-      name: null,
-      phone: null,
+    const clock = params.test_clock ? testClocks.get(world, params.test_clock, 'test_clock') : null
+    const customer = createCustomer(world.at(clock?.frozen_time), {
       preferred_locales: params.preferred_locales ?? [],
       tax_exempt: params.tax_exempt || 'none',
+      test_clock: clock?.id ?? null,
       ...given(params),
       metadata: merged({}, params.metadata),
     })
-    emit(world, 'customer.created', customer)
-    return customer
+    const wanted = params.payment_method ?? params.invoice_settings?.default_payment_method
+    return wanted ? withPaymentMethod(world, customer, wanted) : customer
   },
 
   'GET /v1/customers': ({ world, params, path }: Call<Stripe.CustomerListParams>) => {
@@ -75,7 +102,14 @@ export const customerRoutes: Routes = {
   'POST /v1/customers/{id}': ({ world, params, ids }: Call<Stripe.CustomerUpdateParams>) => {
     const before = customers.get(world, ids[0] ?? '')
     const metadata = merged(before.metadata, params.metadata)
-    const customer = customers.update(world, before, { ...given(params), metadata })
+    const method = params.invoice_settings?.default_payment_method
+    const customer = customers.update(world, before, {
+      ...given(params),
+      metadata,
+      ...(method && {
+        invoice_settings: { default_payment_method: ownMethod(world, before, method).id },
+      }),
+    })
     emit(world, 'customer.updated', customer, changesFrom(before, customer))
     return customer
   },
@@ -87,17 +121,5 @@ function given(params: Stripe.CustomerCreateParams | Stripe.CustomerUpdateParams
   return {
     ...(address !== undefined && { address: address ? fullAddress(address) : null }),
     ...clearable(params, 'description', 'email', 'name', 'phone'),
-  }
-}
-
-export function fullAddress(part: Partial<Record<keyof Address, unknown>>): Address {
-  const text = (value: unknown) => (typeof value === 'string' && value ? value : null)
-  return {
-    city: text(part.city),
-    country: text(part.country),
-    line1: text(part.line1),
-    line2: text(part.line2),
-    postal_code: text(part.postal_code),
-    state: text(part.state),
   }
 }

@@ -1,9 +1,11 @@
 import type Stripe from 'stripe'
 import type { Call, Routes } from '../api/call.ts'
+import { emit } from '../events/snapshot_events.ts'
 import { Collection } from '../world/collection.ts'
 import { merged } from '../world/metadata.ts'
 import type { Metadata } from '../world/metadata.ts'
 import { matching, page } from '../world/pages.ts'
+import type { World } from '../world/world.ts'
 
 export interface TransferData {
   destination: string
@@ -34,12 +36,48 @@ export interface PaymentIntent {
   payment_method_types: string[]
   receipt_email: string | null
   statement_descriptor_suffix: string | null
-  status: 'requires_payment_method' | 'processing' | 'succeeded' | 'canceled'
+  status: 'requires_payment_method' | 'requires_action' | 'processing' | 'succeeded' | 'canceled'
   transfer_data: TransferData | null
   transfer_group: string | null
 }
 
 export const paymentIntents = new Collection<PaymentIntent>('payment_intent')
+
+/** What is the same for every new intent, and what is said about this one. */
+export function createIntent(
+  world: World,
+  details: Pick<PaymentIntent, 'amount' | 'currency'> & Partial<PaymentIntent>
+): PaymentIntent {
+  const id = world.ids.next('pi_3')
+  const intent = paymentIntents.insert(world, {
+    id,
+    object: 'payment_intent',
+    created: world.now(),
+    livemode: false,
+    amount_capturable: 0,
+    amount_received: 0,
+    application_fee_amount: null,
+    capture_method: 'automatic_async',
+    client_secret: `${id}_secret_${world.ids.next('', 25)}`,
+    confirmation_method: 'automatic',
+    customer: null,
+    description: null,
+    last_payment_error: null,
+    latest_charge: null,
+    metadata: {},
+    on_behalf_of: null,
+    payment_method: null,
+    payment_method_types: ['card'],
+    receipt_email: null,
+    statement_descriptor_suffix: null,
+    status: 'requires_payment_method',
+    transfer_data: null,
+    transfer_group: null,
+    ...details,
+  })
+  emit(world, 'payment_intent.created', intent)
+  return intent
+}
 
 export const paymentIntentRoutes: Routes = {
   'GET /v1/payment_intents': ({ world, params, path }: Call<Stripe.PaymentIntentListParams>) => {

@@ -72,13 +72,15 @@ export class Store {
     return [...(this.kinds.get(kind)?.values() ?? [])]
   }
 
-  /** Whatever has this id, of any kind. */
+  /** Whatever has this id, of any kind; what is only remembered about it (`_…`) comes last. */
   anywhere(id: string): Row | undefined {
-    for (const rows of this.kinds.values()) {
+    let remembered: Row | undefined
+    for (const [kind, rows] of this.kinds) {
       const row = rows.get(id)
-      if (row) return row
+      if (row && !kind.startsWith('_')) return row
+      remembered ??= row
     }
-    return undefined
+    return remembered
   }
 
   clear(): void {

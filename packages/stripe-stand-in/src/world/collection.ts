@@ -4,7 +4,8 @@ import type { World } from './world.ts'
 export interface StripeObject {
   id: string
   object: string
-  created: number
+  /** Absent from a few kinds, such as discounts. */
+  created?: number
 }
 
 type Fields = Record<string, unknown>

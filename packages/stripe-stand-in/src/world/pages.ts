@@ -64,7 +64,7 @@ export function matching<T extends StripeObject>(
   const wanted = Object.entries(equal).filter(([, value]) => value !== undefined)
   return items.filter(
     (item) =>
-      within(created as Range, item.created) &&
+      within(created as Range, item.created ?? 0) &&
       wanted.every(([field, value]) => item[field as keyof T] === value)
   )
 }

@@ -19,6 +19,12 @@ export interface Settings {
   retryDelaysMs: number[]
   /** How a refund begins; the controls bring it to its end. */
   refundsBegin: 'succeeded' | 'pending' | 'requires_action'
+  /** Days from each failed attempt at a renewal to the next; when there are no more, it is over. */
+  dunningDelaysDays: number[]
+  /** What a subscription is once the last attempt has failed. */
+  dunningEnds: 'canceled' | 'unpaid' | 'past_due'
+  /** How long a renewal's invoice stays a draft, seconds. */
+  draftWindowSeconds: number
 }
 
 const AN_HOUR = 3_600_000
@@ -35,4 +41,7 @@ export const DEFAULTS: Settings = {
     ...Array.from({ length: 71 }, () => AN_HOUR),
   ],
   refundsBegin: 'succeeded',
+  dunningDelaysDays: [3, 5, 7],
+  dunningEnds: 'canceled',
+  draftWindowSeconds: 3_600,
 }

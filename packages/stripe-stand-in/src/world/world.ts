@@ -39,8 +39,14 @@ export class World {
   readonly schedule: (delay: number, work: () => void) => void
   readonly owner: string | null
   readonly cause: Cause | null
+  private readonly moment: number | undefined
 
-  constructor(parts: Parts, owner: string | null = null, cause: Cause | null = null) {
+  constructor(
+    parts: Parts,
+    owner: string | null = null,
+    cause: Cause | null = null,
+    moment?: number
+  ) {
     this.store = parts.store
     this.contract = parts.contract
     this.ids = parts.ids
@@ -52,19 +58,29 @@ export class World {
     this.schedule = parts.schedule
     this.owner = owner
     this.cause = cause
+    this.moment = moment
   }
 
   /** The same world, as a connected account sees it. */
   as(owner: string | null): World {
-    return new World(this, owner, this.cause)
+    return new World(this, owner, this.cause, this.moment)
   }
 
   causedBy(cause: Cause | null): World {
-    return new World(this, this.owner, cause)
+    return new World(this, this.owner, cause, this.moment)
   }
 
-  /** Seconds since the epoch. */
+  /** The same world at the time of a test clock; undefined: at the time it really is. */
+  at(moment: number | undefined): World {
+    return new World(this, this.owner, this.cause, moment)
+  }
+
+  /** Seconds since the epoch, by the test clock if there is one. */
   now(): number {
+    return this.moment ?? this.wallTime()
+  }
+
+  wallTime(): number {
     return Math.floor(Date.now() / 1000)
   }
 
