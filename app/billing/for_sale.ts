@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
-import Entitlement from '#entitlements/models/entitlement'
+import { heldLine } from '#entitlements/queries/held_line'
 import ConnectedAccount from '#billing/models/connected_account'
 import {
   AlreadyOwned,
@@ -26,13 +26,8 @@ export async function refuseUnlessForSale(
   if (listing.publisher.isOwnedBy(buyer)) throw new OwnListing()
   if (plan.isWithdrawn || plan.isFree || plan.major === null) throw new PlanNotForSale()
 
-  const held = await Entitlement.query({ client: trx }).where({
-    userId: buyer.id,
-    listingId: listing.id,
-    major: plan.major,
-    status: 'active',
-  })
-  const owned = held.find(({ bringsUpdates }) => bringsUpdates)
+  const line = { userId: buyer.id, listingId: listing.id, major: plan.major }
+  const owned = await heldLine(trx, line)
   if (owned) throw new AlreadyOwned(plan.major, router.makeUrl('library.show', [owned.id]))
 
   const account = await ConnectedAccount.findBy('publisherId', listing.publisherId, { client: trx })

@@ -2,10 +2,13 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import StartCheckout from '#billing/actions/start_checkout'
 import Checkout from '#billing/models/checkout'
+import Refund from '#billing/models/refund'
+import { libraryOf } from '#entitlements/queries/library_of'
 import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { aListingForSale, aSale } from '#tests/scenarios/billing'
 import { anEntitlement } from '#tests/scenarios/delivery'
+import { pay, stripeSettles } from '#tests/scenarios/stripe'
 
 const buying = (act: Promise<unknown>) =>
   act.then(
@@ -35,6 +38,12 @@ test.group('A licence with updates for some months', (group) => {
 
     assert.equal(await buying(new StartCheckout().handle(other, plan!.id)), 'E_ALREADY_OWNED')
     assert.lengthOf(await Checkout.all(), 0)
-    assert.equal(await buying(new StartCheckout().handle(buyer, plan!.id)), 'bought')
+    const { checkout } = await new StartCheckout().handle(buyer, plan!.id)
+    await pay(checkout.stripeSessionId!)
+    await stripeSettles()
+
+    const [second] = (await libraryOf(buyer)).filter(({ state }) => state.reason === 'active')
+    assert.isTrue(second.entitlement.bringsUpdates)
+    assert.lengthOf(await Refund.all(), 0)
   })
 })
