@@ -16,7 +16,7 @@ export class TextTooIntricate extends Refusal {
 /**
  * A publisher's markdown (at most 100 kB) as HTML that is safe to show: no HTML of theirs, no images, links to
  * http, https and mailto only, headings below those of the page it stands in. For when a text is written, not
- * when it is read: it is done in another process within half a second, or refused. Throws TextTooIntricate.
+ * when it is read: it is done in another process within two seconds, or refused. Throws TextTooIntricate.
  */
 export async function renderMarkdown(
   text: string,
