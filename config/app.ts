@@ -1,5 +1,6 @@
 import env from '#start/env'
-import { isLocal, trustedProxies } from '#start/settings'
+import { isLocal } from '#start/settings'
+import { trustedProxies } from '#start/trusted_proxies'
 import { defineConfig } from '@adonisjs/core/http'
 
 export const appKey = env.get('APP_KEY')

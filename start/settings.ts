@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { proxyProblems } from '#start/trusted_proxies'
 
 type Settings = Record<string, string | undefined>
 
@@ -16,12 +16,6 @@ const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]']
 /** Whether an address can only be reached from this machine: there, and only there, defaults and demo data are allowed. */
 export function isLocal(url: string): boolean {
   return URL.canParse(url) && LOCAL_HOSTS.includes(new URL(url).hostname)
-}
-
-/** Proxies whose X-Forwarded-* we believe: none unless they are named, for loopback is where attackers' requests arrive too. */
-export function trustedProxies(list: string | undefined): (address: string) => boolean {
-  const addresses = new Set((list ?? '').split(',').map((address) => address.trim()))
-  return (address) => addresses.has(address)
 }
 
 /** Every mistake in the settings, each as a sentence that says what to do. An empty list means the app may start. */
@@ -52,9 +46,7 @@ function addressProblems(settings: Settings): string[] {
     problems.push(
       `HOST must be 127.0.0.1, ::1 or localhost while APP_URL is on this machine, for others must not reach a shop with known secrets; it is "${host}". Set APP_URL to the address that they use.`
     )
-  for (const proxy of (settings.TRUSTED_PROXIES ?? '').split(',').filter(Boolean))
-    if (!isIP(proxy.trim()))
-      problems.push(`TRUSTED_PROXIES must list IP addresses; "${proxy}" is not one.`)
+  problems.push(...proxyProblems(settings.TRUSTED_PROXIES))
   if (settings.DATABASE_URL && !/^postgres(ql)?:\/\//.test(settings.DATABASE_URL))
     problems.push('DATABASE_URL must start with postgres://.')
   const factor = Number(settings.RATE_LIMIT_FACTOR ?? '1')
