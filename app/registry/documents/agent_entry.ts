@@ -14,10 +14,11 @@ export function agentEntry(agent: RegisteredDetails) {
     schema_version: SCHEMA_VERSION,
     id,
     git_url: `${appUrl}/git/${id}.git`,
-    default_ref: 'HEAD',
+    // Core clones with --branch, which takes the name of a branch only.
+    default_ref: 'main',
     manifest_path: 'opensentience.agent.json',
     display: displayOf(agent),
-    expected: { manifest_hash: latest?.manifest_hash ?? null },
+    expected: { manifest_hash: latest?.manifest_hash ?? null, source_commit: null },
     publisher: {
       name: agent.publisher_name,
       website: agent.publisher_website,

@@ -52,10 +52,10 @@ test.group('The registry', (group) => {
       schema_version: 1,
       id: listing.agentId,
       git_url: `${appUrl}/git/${listing.agentId}.git`,
-      default_ref: 'HEAD',
+      default_ref: 'main',
       manifest_path: 'opensentience.agent.json',
       display: { name: listing.name, summary: listing.summary, tags: ['code-review'] },
-      expected: { manifest_hash: `sha256:${release.manifestSha256}` },
+      expected: { manifest_hash: `sha256:${release.manifestSha256}`, source_commit: null },
       publisher: {
         name: 'Harbour Tools',
         website: null,

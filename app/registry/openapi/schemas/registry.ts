@@ -85,11 +85,12 @@ export const registrySchemas: Record<string, Schema> = {
       schema_version: schemaVersion,
       id: agentId,
       git_url: address('The address of its repository at the marketplace.'),
-      default_ref: text('What to check out.', { const: 'HEAD' }),
+      default_ref: text('The branch to clone.', { const: 'main' }),
       manifest_path: text('Where its manifest lies.', { const: 'opensentience.agent.json' }),
       display,
       expected: object('What to compare with after fetching the latest version.', {
         manifest_hash: orNull(manifestHash),
+        source_commit: orNull(text('The commit of the sources, where it is known.')),
       }),
       publisher,
       keywords: words('The tags once more, under Core’s name for them.'),
