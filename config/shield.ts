@@ -33,7 +33,8 @@ const shieldConfig = defineConfig({
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },
   xFrame: { enabled: true, action: 'DENY' },
-  hsts: { enabled: !isLocal(env.get('APP_URL')), maxAge: '180 days' },
+  /** Machines get it too: `SecurityHeadersMiddleware`. */
+  hsts: { enabled: false },
   contentTypeSniffing: { enabled: true },
 })
 

@@ -4,12 +4,14 @@ import server from '@adonisjs/core/services/server'
 
 server.errorHandler(() => import('#shared/exception_handler'))
 
-/** What every request gets, machine doors included: keep it next to nothing. */
-server.use([() => import('#shared/middleware/container_bindings_middleware')])
+/** What every request gets, machine doors and what nobody answers included: keep it next to nothing. */
+server.use([
+  () => import('#shared/middleware/security_headers_middleware'),
+  () => import('#shared/middleware/container_bindings_middleware'),
+])
 if (!app.inProduction) server.use([() => import('@adonisjs/vite/vite_middleware')])
 
 export const middleware = router.named({
-  securityHeaders: () => import('#shared/middleware/security_headers_middleware'),
   sameOrigin: () => import('#shared/middleware/same_origin_middleware'),
   bodyParser: () => import('@adonisjs/core/bodyparser_middleware'),
   session: () => import('@adonisjs/session/session_middleware'),
@@ -30,7 +32,6 @@ export const pages = (define: () => void) =>
   router
     .group(define)
     .use([
-      middleware.securityHeaders(),
       middleware.sameOrigin(),
       middleware.bodyParser(),
       middleware.session(),
@@ -41,5 +42,4 @@ export const pages = (define: () => void) =>
     ])
 
 /** Routes for machines: no session, cookie, shield, Inertia, static file or body parser in their way. */
-export const machines = (define: () => void) =>
-  router.group(define).use([middleware.securityHeaders()])
+export const machines = (define: () => void) => router.group(define)
