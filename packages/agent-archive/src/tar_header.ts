@@ -83,10 +83,12 @@ function number(field: Buffer, { negative = false, empty = false } = {}): number
 }
 
 function base256(field: Buffer, negative: boolean): number {
-  if (field[0] === 0xff && negative) return -1
-  if (field[0] !== 0x80) malformed('A tar header holds a negative or oversized number.')
-  const value = BigInt(`0x${field.subarray(1).toString('hex')}`)
-  if (value > BigInt(Number.MAX_SAFE_INTEGER))
+  const isNegative = field[0] === 0xff && negative
+  if (field[0] !== 0x80 && !isNegative)
+    malformed('A tar header holds a negative or oversized number.')
+  const digits = BigInt(`0x${field.subarray(1).toString('hex')}`)
+  const value = isNegative ? digits - 256n ** BigInt(field.length - 1) : digits
+  if (!Number.isSafeInteger(Number(value)))
     malformed('A tar header holds a negative or oversized number.')
   return Number(value)
 }

@@ -155,6 +155,10 @@ test.group('A tar that readers could understand differently is refused', () => {
       { ...pax([['comment', 'x']]), link: 'x' },
       { name: 'a' },
     ],
+    'a time before all times': [
+      'tar.malformed',
+      { name: 'a', edit: field(136, '\xff1234567890\0') },
+    ],
     'an owner that is no number': ['tar.malformed', { name: 'a', edit: field(108, 'root') }],
     'a device that is no number': ['tar.malformed', { name: 'a', edit: field(329, 'x') }],
     'a size that is left out': ['tar.malformed', { name: 'a', edit: field(124, ' '.repeat(12)) }],
