@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
 import TakeDownListing from '#catalog/actions/take_down_listing'
 import FeatureListing from '#catalog/actions/feature_listing'
 import { aUser } from '#tests/scenarios/accounts'
 import { aListing, anOfferedListing } from '#tests/scenarios/catalog'
+import { aBuyerWithToken } from '#tests/scenarios/delivery'
 import { aPublishedRelease } from '#tests/scenarios/releases'
 
 test.group('The storefront', (group) => {
@@ -81,6 +84,28 @@ test.group('The storefront', (group) => {
     const { requested } = (await client.get(`/agents/${listing.agentId}`).withInertia())
       .inertiaProps as { requested: { permissions: { words: string; risk: string }[] } }
     assert.lengthOf(requested.permissions, release.permissions.length)
+  })
+
+  test('names a command that npx finds in a package of ours', async ({ client, assert }) => {
+    const { name, bin } = JSON.parse(
+      await readFile(app.makePath('packages/core-client/package.json'), 'utf8')
+    )
+    assert.deepEqual(Object.keys(bin), [name])
+    const scene = await aBuyerWithToken()
+    const pages = [
+      await client.get(`/agents/${scene.listing.agentId}`),
+      await client.get(`/library/${scene.entitlement.id}`).loginAs(scene.buyer),
+    ]
+    for (const page of pages) {
+      const commands = [...page.text().matchAll(/\bnpx (\S+) (login|install)\b/g)]
+      assert.isAtLeast(commands.length, 2)
+      for (const [, named] of commands) assert.equal(named, name)
+    }
+    for (const text of ['README.md', 'packages/core-client/README.md'])
+      for (const [, named] of (await readFile(app.makePath(text), 'utf8')).matchAll(
+        /^(?:\| `)?npx (\S+) (?:login|install|info|help)/gm
+      ))
+        assert.equal(named, name, text)
   })
 
   test('has one address a listing, whatever the case of its letters', async ({ client }) => {
