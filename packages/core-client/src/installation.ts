@@ -33,8 +33,9 @@ export async function install(
   return whileLocked(lock, 'installation of this agent', async () => {
     const source = new SourceFolder(folder)
     await source.recover()
-    const previous = await readProvenance(folder)
-    if (!surroundings.force && (await source.exists())) {
+    const isThere = await source.exists()
+    const previous = isThere ? await readProvenance(folder) : null
+    if (!surroundings.force && isThere) {
       if (previous === null) throw foreignSource(source.path)
       const same = previous.artifact.sha256 === choice.artifact.sha256
       if (same && (await stillInstalled(folder, previous))) {

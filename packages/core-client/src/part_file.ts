@@ -46,7 +46,9 @@ export class PartFile {
     const etag = await rememberedEtag(`${path}.json`, expected)
     // Never through a symbolic link that somebody else may have put there.
     const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0)
-    const handle = await open(path, flags, 0o644)
+    // Paid for: other users of this machine have no right to it.
+    const handle = await open(path, flags, 0o600)
+    await handle.chmod(0o600)
     const { size } = await handle.stat()
     const usable = etag !== null && size <= expected.sizeInBytes
     const part = new PartFile(destination, expected, handle, { etag, size })

@@ -1,4 +1,6 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:fs'
+import { copyFile, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { refused } from './failure.ts'
 
@@ -14,7 +16,7 @@ export async function whileLocked<T>(
   subject: string,
   work: () => Promise<T>
 ): Promise<T> {
-  await mkdir(dirname(file), { recursive: true })
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await take(file, subject)
   try {
     return await work()
@@ -24,18 +26,8 @@ export async function whileLocked<T>(
 }
 
 async function take(file: string, subject: string): Promise<void> {
-  for (const lastTry of [false, true]) {
-    try {
-      const handle = await open(file, 'wx', 0o600)
-      await handle.writeFile(String(process.pid))
-      await handle.close()
-      return
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      if (lastTry || (await ownerLives(file))) break
-      await rm(file, { force: true })
-    }
-  }
+  if (await claimed(file)) return
+  if (!(await ownerLives(file)) && (await takenOver(file))) return
   throw refused(
     'busy',
     `Another ${subject} is under way.`,
@@ -43,6 +35,47 @@ async function take(file: string, subject: string): Promise<void> {
     'Wait until it is done, then try again.'
   )
 }
+
+/** Whether the file is ours now. It appears with our process id in it, never empty: a reader must not think nobody owns it. */
+async function claimed(file: string): Promise<boolean> {
+  const written = `${file}.${randomUUID()}`
+  try {
+    await writeFile(written, String(process.pid), { flag: 'wx', mode: 0o600 })
+    await link(written, file).catch((error) => {
+      // Some disks, memory sticks for one, know no second name for a file.
+      if (codeOf(error) === 'EEXIST') throw error
+      return copyFile(written, file, constants.COPYFILE_EXCL)
+    })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  } finally {
+    await rm(written, { force: true })
+  }
+}
+
+/**
+ * Takes a lock from a process that is gone. One taker at a time looks again and removes it: the second of two would
+ * otherwise remove the first one's new lock.
+ */
+async function takenOver(file: string): Promise<boolean> {
+  const taking = `${file}.taking`
+  if (!(await claimed(taking))) {
+    if (!(await ownerLives(taking))) await rm(taking, { force: true })
+    return false
+  }
+  try {
+    if (await ownerLives(file)) return false
+    await rm(file, { force: true })
+    return await claimed(file)
+  } finally {
+    await rm(taking, { force: true })
+  }
+}
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error ? error.code : undefined
 
 async function ownerLives(file: string): Promise<boolean> {
   const owner = Number(await readFile(file, 'utf8').catch(() => ''))
@@ -52,6 +85,6 @@ async function ownerLives(file: string): Promise<boolean> {
     return true
   } catch (error) {
     // EPERM: it lives, under another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return codeOf(error) === 'EPERM'
   }
 }

@@ -39,7 +39,7 @@ export async function readProvenance(agentFolder: string): Promise<Provenance | 
 }
 
 export async function writeProvenance(agentFolder: string, provenance: Provenance): Promise<void> {
-  await writeJson(provenanceFile(agentFolder), provenance, 0o644)
+  await writeJson(provenanceFile(agentFolder), provenance, 0o600)
 }
 
 /** Whether the source beside this note still carries the manifest that was installed. */

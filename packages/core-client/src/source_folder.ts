@@ -1,4 +1,4 @@
-import { lstat, readdir, rename, rm } from 'node:fs/promises'
+import { chmod, lstat, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -30,14 +30,17 @@ export class SourceFolder {
   }
 
   /**
-   * Puts the staged files in place, then runs `settle`; the source before stays until both are done.
+   * Puts the staged files in place and runs `note`; the source before stays until both are done. Where there was
+   * none, the note comes first: killed in between, files without a note would be taken for somebody else's.
    */
-  async swap(settle: () => Promise<void>): Promise<void> {
+  async swap(note: () => Promise<void>): Promise<void> {
+    await chmod(this.staging, 0o700)
     const replaces = await exists(this.path)
     if (replaces) await rename(this.path, this.#previous)
+    else await note()
     try {
       await rename(this.staging, this.path)
-      await settle()
+      if (replaces) await note()
     } catch (error) {
       await rm(this.path, { recursive: true, force: true })
       if (replaces) await rename(this.#previous, this.path)

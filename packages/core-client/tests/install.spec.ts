@@ -2,7 +2,8 @@ import { access, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { agentArchive, manifestOf } from './archive_maker.ts'
-import { Machine, tokenOf } from './command.ts'
+import { SourceFolder } from '../src/source_folder.ts'
+import { Machine, modeOf, tokenOf } from './command.ts'
 import { Marketplace, agentId, entitlementId, sha256 } from './marketplace.ts'
 
 const token = tokenOf('a')
@@ -172,6 +173,32 @@ test.group('fleetprompt install', (group) => {
     const done = await machine.run(['install', agentId, '--json'])
     assert.equal(JSON.parse(done.stdout).outcome, 'unchanged')
     assert.sameMembers(await readdir(folder), ['src', 'fleetprompt.json'])
+  })
+
+  test('is not refused as somebody else’s when it was killed before the files stood', async ({
+    assert,
+  }) => {
+    publish('1.0.0')
+    await machine.run(['install', agentId])
+    const source = new SourceFolder(folder)
+    await rename(source.path, source.staging)
+    await source.swap(() => assert.rejects(() => access(source.path)))
+    await rm(source.path, { recursive: true })
+    const done = await machine.run(['install', agentId, '--json'])
+    assert.equal(JSON.parse(done.stdout).outcome, 'installed')
+    assert.equal(await installedVersion(), '1.0.0')
+  })
+
+  test('keeps what was paid for from the other users of the machine', async ({ assert }) => {
+    publish('1.0.0')
+    await machine.run(['install', agentId])
+    const kept = await readdir(machine.home, { recursive: true, withFileTypes: true })
+    for (const entry of kept) {
+      const path = join(entry.parentPath, entry.name)
+      if (path.startsWith(join(folder, 'src', '/'))) continue
+      assert.equal(await modeOf(path), entry.isDirectory() ? 0o700 : 0o600, path)
+    }
+    assert.equal(await modeOf(machine.home), 0o700)
   })
 
   test('waits for nobody: a second one at the same time is refused', async ({ assert }) => {
