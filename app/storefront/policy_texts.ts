@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import app from '@adonisjs/core/services/app'
+import env from '#start/env'
 import { renderMarkdown } from '#shared/markdown'
 import { NotFound } from '#shared/refusal'
 
@@ -20,5 +21,7 @@ export async function policyText(name: string): Promise<PolicyText> {
 async function readPolicy(name: string): Promise<PolicyText> {
   const text = await readFile(app.makePath('resources/policies', `${name}.md`), 'utf8')
   const [, title = '', body = ''] = /^# (.+)\n([^]*)$/.exec(text) ?? []
-  return { title, html: await renderMarkdown(body, { topHeading: 2 }) }
+  // A text's links must be whole addresses: those of others may not point into the shop.
+  const whole = body.replaceAll('](/', `](${env.get('APP_URL').replace(/\/$/, '')}/`)
+  return { title, html: await renderMarkdown(whole, { topHeading: 2 }) }
 }

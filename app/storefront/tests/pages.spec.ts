@@ -183,6 +183,11 @@ test.group('The storefront', (group) => {
       assert.match(page.text(), /<h1[^>]*>[A-Z]/)
       assert.include(page.text(), '<h2>')
     }
+    for (const name of ['content', 'refunds', 'security'])
+      assert.match(
+        (await client.get(`/policies/${name}`)).text(),
+        /<a href="https?:\/\/[^"]+\/\.well-known\/security\.txt"/
+      )
     for (const name of ['other', '..%2fsecrets', 'content.md'])
       (await client.get(`/policies/${name}`)).assertStatus(404)
   })

@@ -1,3 +1,11 @@
+/** Our own rules, in the order in which they are offered. */
+export const POLICIES = [
+  { href: '/policies/content', label: 'Content policy' },
+  { href: '/policies/refunds', label: 'Refund policy' },
+  { href: '/policies/terms', label: 'Terms' },
+  { href: '/policies/security', label: 'Security' },
+]
+
 /** `within`: folders elsewhere that belong to it. */
 export type Destination = { href: string; label: string; within?: string[] }
 
