@@ -1,5 +1,8 @@
 type Filters = Record<string, string | boolean>
 
+/** The filters' form, for choices that stand elsewhere on the page. */
+export const BROWSE_FORM = 'browse'
+
 /** How the server sorts when the address does not say. */
 export const usualSort = (q: unknown) => (q ? 'relevance' : 'popular')
 
