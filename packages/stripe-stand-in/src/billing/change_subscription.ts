@@ -104,6 +104,21 @@ function timing(world: World, before: Subscription, params: Params): Partial<Sub
   return why ? { cancellation_details: details } : {}
 }
 
+/** At once, whatever has been paid for. */
+export function cancelSubscription(
+  world: World,
+  id: string,
+  params: Stripe.SubscriptionCancelParams
+): Subscription {
+  const { there, subscription } = living(world, id)
+  if (params.prorate) creditUnused(there, subscription, params.invoice_now ?? false)
+  const { comment, feedback } = params.cancellation_details ?? {}
+  return endSubscription(there, subscriptions.get(there, id), 'cancellation_requested', {
+    ...(comment && { comment }),
+    ...(feedback && { feedback }),
+  })
+}
+
 export const subscriptionChangeRoutes: Routes = {
   'POST /v1/subscriptions/{id}': ({ world, params, ids: [id = ''] }: Call<Params>) =>
     updateSubscription(world, id, params),
@@ -112,14 +127,5 @@ export const subscriptionChangeRoutes: Routes = {
     world,
     params,
     ids: [id = ''],
-  }: Call<Stripe.SubscriptionCancelParams>) => {
-    const { there, subscription } = living(world, id)
-    if (params.prorate) creditUnused(there, subscription, params.invoice_now ?? false)
-    const current = subscriptions.get(there, id)
-    const { comment, feedback } = params.cancellation_details ?? {}
-    return endSubscription(there, current, 'cancellation_requested', {
-      ...(comment && { comment }),
-      ...(feedback && { feedback }),
-    })
-  },
+  }: Call<Stripe.SubscriptionCancelParams>) => cancelSubscription(world, id, params),
 }

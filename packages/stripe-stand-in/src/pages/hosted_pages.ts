@@ -17,11 +17,14 @@ import { paymentIntents } from '../resources/payment_intents.ts'
 import { findLink, markLink } from '../resources/v2_account_links.ts'
 import type { AccountLink } from '../resources/v2_account_links.ts'
 import { findAccount, getAccount } from '../resources/v2_account.ts'
+import { actInPortal } from '../flows/visit_portal.ts'
+import type { PortalWish } from '../flows/visit_portal.ts'
 import type { World } from '../world/world.ts'
 import { dashboardPage, onboardingPage } from './account_pages.ts'
 import { checkoutPage } from './checkout_page.ts'
 import { frontPage } from './front_page.ts'
 import { escape, money, page } from './html.ts'
+import { portalPage } from './portal_page.ts'
 import { invoicePage, payOnPage } from './invoice_page.ts'
 
 /** A page to show, or a place to go. */
@@ -42,11 +45,13 @@ export function hostedPage(
 ): PageAnswer | undefined {
   if (path === '/') return { html: frontPage(world) }
   const [, place, id = ''] =
-    /^\/(c\/pay|connect\/onboarding|express|receipts|i)\/(\w+)(?:\/pdf)?$/.exec(path) ?? []
+    /^\/(c\/pay|connect\/onboarding|express|receipts|i|p\/session)\/(\w+)(?:\/pdf)?$/.exec(path) ??
+    []
   try {
     if (place === 'c/pay') return verb === 'POST' ? submitted(world, id, form) : shown(world, id)
     if (place === 'connect/onboarding') return onboarding(world, id, verb, form)
     if (place === 'express') return { html: dashboard(world, id) }
+    if (place === 'p/session') return portal(world, id, verb, form)
     if (place === 'i') return invoice(world, id, verb, form)
     if (place === 'receipts') return { html: receipt(world, id) }
   } catch (error) {
@@ -146,6 +151,14 @@ function invoice(world: World, id: string, verb: string, form: Form): PageAnswer
   const pays = verb === 'POST'
   const problem = pays ? world.act((fresh) => payOnPage(fresh, id, form.card)) : undefined
   return { html: invoicePage(world, id, problem), status: problem ? 402 : 200 }
+}
+
+/** The first act of a visit with one purpose ends it, where the session says so. */
+function portal(world: World, id: string, verb: string, form: Form): PageAnswer {
+  if (verb !== 'POST') return { html: portalPage(world, id) }
+  const { flow } = world.act((fresh) => actInPortal(fresh, id, form as PortalWish))
+  const after = flow?.after_completion.redirect?.return_url
+  return after ? { redirect: after } : { html: portalPage(world, id) }
 }
 
 function dashboard(world: World, id: string): string {

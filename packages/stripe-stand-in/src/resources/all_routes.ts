@@ -25,6 +25,8 @@ import { paymentIntentRoutes } from './payment_intents.ts'
 import { paymentMethodRoutes } from './payment_methods.ts'
 import { paymentPageRoutes } from './payment_pages.ts'
 import { payoutRoutes } from './payouts.ts'
+import { portalConfigurationRoutes } from './portal_configurations.ts'
+import { portalSessionRoutes } from './portal_sessions.ts'
 import { priceRoutes } from './prices.ts'
 import { productRoutes } from './products.ts'
 import { refundRoutes } from './refunds.ts'
@@ -58,6 +60,8 @@ export const ALL_ROUTES: Routes = {
   ...paymentMethodRoutes,
   ...paymentPageRoutes,
   ...payoutRoutes,
+  ...portalConfigurationRoutes,
+  ...portalSessionRoutes,
   ...priceRoutes,
   ...productRoutes,
   ...refundCreationRoutes,
