@@ -54,7 +54,7 @@ export class AuditEventSchema extends BaseModel {
 }
 
 export class CheckoutSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'createdAt', 'currency', 'expiresAt', 'id', 'listingId', 'lookedAt', 'major', 'planId', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'createdAt', 'currency', 'expiresAt', 'id', 'listingId', 'lookedAt', 'major', 'planId', 'returnedAt', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'updatedAt', 'userId'] as const
   $columns = CheckoutSchema.$columns
   @column()
   declare amountInCents: number
@@ -78,6 +78,8 @@ export class CheckoutSchema extends BaseModel {
   declare major: number
   @column()
   declare planId: string
+  @column.dateTime()
+  declare returnedAt: DateTime | null
   @column()
   declare status: string
   @column()
@@ -93,10 +95,12 @@ export class CheckoutSchema extends BaseModel {
 }
 
 export class ConnectedAccountSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'lookedAt', 'payoutDelayDays', 'publisherId', 'refreshedAt', 'requirements', 'status', 'stripeAccountId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'formerAccountIds', 'id', 'lookedAt', 'payoutDelayDays', 'publisherId', 'refreshedAt', 'requirements', 'status', 'stripeAccountId', 'updatedAt'] as const
   $columns = ConnectedAccountSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare formerAccountIds: string[]
   @column({ isPrimary: true })
   declare id: string
   @column.dateTime()
@@ -357,7 +361,7 @@ export class PublisherSchema extends BaseModel {
 }
 
 export class PurchaseSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'id', 'listingId', 'major', 'paidAt', 'planId', 'receiptUrl', 'refundedInCents', 'stripeChargeId', 'stripePaymentIntentId', 'taxInCents', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'planId', 'receiptUrl', 'refundedInCents', 'reversedInCents', 'stripeChargeId', 'stripePaymentIntentId', 'taxInCents', 'updatedAt', 'userId'] as const
   $columns = PurchaseSchema.$columns
   @column()
   declare amountInCents: number
@@ -371,6 +375,8 @@ export class PurchaseSchema extends BaseModel {
   declare createdAt: DateTime
   @column()
   declare currency: string
+  @column()
+  declare feeRefundedInCents: number
   @column({ isPrimary: true })
   declare id: string
   @column()
@@ -385,6 +391,8 @@ export class PurchaseSchema extends BaseModel {
   declare receiptUrl: string | null
   @column()
   declare refundedInCents: number
+  @column()
+  declare reversedInCents: number
   @column()
   declare stripeChargeId: string | null
   @column()
@@ -409,7 +417,7 @@ export class RateLimitSchema extends BaseModel {
 }
 
 export class RefundSchema extends BaseModel {
-  static $columns = ['amountInCents', 'createdAt', 'id', 'isTransferReversed', 'issuedAt', 'purchaseId', 'reason', 'requestedBy', 'status', 'stripeRefundId', 'updatedAt'] as const
+  static $columns = ['amountInCents', 'createdAt', 'id', 'isTransferReversed', 'issuedAt', 'purchaseId', 'reason', 'requestedBy', 'status', 'stripeRefundId', 'updatedAt', 'why'] as const
   $columns = RefundSchema.$columns
   @column()
   declare amountInCents: number
@@ -433,6 +441,8 @@ export class RefundSchema extends BaseModel {
   declare stripeRefundId: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare why: string | null
 }
 
 export class ReleaseSchema extends BaseModel {
@@ -570,6 +580,15 @@ export class StripePriceSchema extends BaseModel {
   declare stripePriceId: string
   @column()
   declare stripeProductId: string
+}
+
+export class StripeReconciliationSchema extends BaseModel {
+  static $columns = ['isTheOne', 'reconciledUntil'] as const
+  $columns = StripeReconciliationSchema.$columns
+  @column({ isPrimary: true })
+  declare isTheOne: boolean
+  @column.dateTime()
+  declare reconciledUntil: DateTime
 }
 
 export class UserSchema extends BaseModel {

@@ -17,6 +17,7 @@ export default {
     slug: column('string'),
     details: column('Record<string, unknown>'),
     tags: texts,
+    former_account_ids: texts,
     integration_points: texts,
     permission_domains: texts,
     permissions: texts,

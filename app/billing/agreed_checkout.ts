@@ -4,7 +4,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
 import Checkout from '#billing/models/checkout'
-import { PaymentUnderWay } from '#billing/errors'
+import { CheckoutClosed, PaymentUnderWay } from '#billing/errors'
 import { applicationFeeOf } from '#billing/fees'
 
 /** How long a page may be paid on, and until when one that Stripe never confirmed may still be asked for. */
@@ -12,7 +12,8 @@ const OPEN_FOR = { hours: 2 }
 
 /**
  * The buyer's one open checkout of this line, or a new one: what is agreed, written down before Stripe is asked.
- * The caller holds the line's lock.
+ * The caller holds the line's lock. One that another tab has just opened at another price is not ours to give out:
+ * the next try closes it.
  */
 export async function agreedCheckout(
   trx: TransactionClientContract,
@@ -27,6 +28,7 @@ export async function agreedCheckout(
     .first()
   if (open?.status === 'awaiting_payment')
     throw new PaymentUnderWay(router.makeUrl('checkouts.show', [open.id]))
+  if (open && open.planId !== plan.id) throw new CheckoutClosed()
   if (open) return open
 
   return Checkout.create(

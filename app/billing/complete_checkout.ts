@@ -4,15 +4,17 @@ import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import GrantEntitlement from '#entitlements/actions/grant_entitlement'
 import ApplyPayment from '#billing/actions/apply_payment'
+import GiveBack from '#billing/actions/give_back'
 import type Checkout from '#billing/models/checkout'
 import StripeEvent from '#billing/models/stripe_event'
 import { misfitOf, recordPurchase } from '#billing/record_purchase'
 import type { CheckoutSession } from '#billing/stripe/gateway/checkout_sessions'
 import type { Payment } from '#billing/stripe/gateway/payments'
+import { whyNotKept } from '#billing/why_not_kept'
 
 /**
- * Hands over what was paid for: purchase, entitlement, and whatever has happened to the payment since. The checkout
- * comes locked and with its listing.
+ * Hands over what was paid for: purchase, entitlement, and whatever has happened to the payment since. What should
+ * not have been paid goes back by itself, and takes its entitlement along. The checkout comes locked, with its listing.
  */
 export async function completeCheckout(
   trx: TransactionClientContract,
@@ -42,6 +44,8 @@ export async function completeCheckout(
     trx
   )
   await new ApplyPayment().handle(actor, purchase.id, payment, { stripeEventId }, trx)
+  const why = await whyNotKept(trx, purchase)
+  if (why) await new GiveBack().handle(actor, purchase.id, why, trx)
   await unpark(trx, purchase.stripePaymentIntentId)
   return close(checkout, 'paid')
 }

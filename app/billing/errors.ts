@@ -1,10 +1,17 @@
 import { Refusal } from '#shared/refusal'
 
-/** Asking Stripe again may help. Nothing was charged: every request carries its own idempotency key. */
+/**
+ * Asking Stripe again may help. Stripe repeats a fault of its own for as long as it remembers the idempotency key
+ * (`isRemembered`): then asking again needs another one.
+ */
 export class StripeUnavailable extends Refusal {
   static code = 'E_STRIPE_UNAVAILABLE'
   static message =
-    'Stripe, who handles the payments, does not answer just now. Nothing was charged; please try again in a minute.'
+    'Stripe, who handles payments and payouts, does not answer just now. Please try again in a minute.'
+
+  constructor(readonly isRemembered = false) {
+    super()
+  }
 }
 
 /** Stripe understood and refused: asking again will not help. `reason` is Stripe's own code. */
@@ -15,10 +22,29 @@ export class StripeRefused extends Refusal {
     readonly reason: string,
     readonly requestId?: string
   ) {
-    super(
-      `Stripe refused this (${reason}). Nothing was charged; please write to us if it stays so.`
-    )
+    super(`Stripe refused this (${reason}). Please write to us if it stays so.`)
   }
+}
+
+/** No page was opened, so nobody can have paid on it. */
+export class PaymentPageUnavailable extends StripeUnavailable {
+  static message =
+    'Stripe, who handles the payments, does not answer just now. Nothing was charged; please try again in a minute.'
+}
+
+/** As above, and Stripe said so: the publisher's account, mostly. */
+export class PaymentPageRefused extends Refusal {
+  static status = 409
+  static code = 'E_PAYMENT_PAGE_REFUSED'
+  static message =
+    'Stripe refused to open the payment page, so nothing was charged. Try again later, and write to us if it stays so.'
+}
+
+export class OnboardingRefused extends Refusal {
+  static status = 409
+  static code = 'E_ONBOARDING_REFUSED'
+  static message =
+    'Stripe refused to open its page for your account. Nothing about it was changed; write to us, and we find out why.'
 }
 
 export class EmailNotVerified extends Refusal {
@@ -67,6 +93,14 @@ export class PaymentUnderWay extends Refusal {
   }
 }
 
+/** Somebody, mostly the buyer in another tab, began anew while this page was being made. */
+export class CheckoutClosed extends Refusal {
+  static status = 409
+  static code = 'E_CHECKOUT_CLOSED'
+  static message =
+    'This way to the payment page was closed meanwhile, perhaps from another tab. Nothing was charged; please try again.'
+}
+
 export class RefundTooLarge extends Refusal {
   static code = 'E_REFUND_TOO_LARGE'
   static message = 'That is more than is left of this payment.'
@@ -76,6 +110,43 @@ export class NothingToRefund extends Refusal {
   static status = 409
   static code = 'E_NOTHING_TO_REFUND'
   static message = 'This payment has been refunded in full, or a refund is under way already.'
+}
+
+/** The money may have gone back or not: the row keeps its key, and the reconciler asks again by itself. */
+export class RefundUnanswered extends Refusal {
+  static code = 'E_REFUND_UNANSWERED'
+  static message =
+    'Stripe does not answer just now, so we do not know yet whether the refund was made. It is asked for again by itself within the hour, and never made twice.'
+}
+
+/** Why Stripe made no refund, by its code. */
+const REFUND_REFUSALS: Record<string, string> = {
+  charge_disputed:
+    'the buyer has disputed the payment with their bank, and only the bank decides about it now.',
+  charge_already_refunded: 'it has given this payment back in full already.',
+  balance_insufficient:
+    'neither the publisher’s balance nor ours holds the money now. Try again in a few days.',
+}
+const ANOTHER_REASON = 'it does not say why in words we know. Write to us, and we ask them.'
+
+/** Nothing moved; another refund may be asked for once the cause is gone. `reason` is Stripe's own code. */
+export class RefundRefused extends Refusal {
+  static status = 409
+  static code = 'E_REFUND_REFUSED'
+
+  constructor(readonly reason: string) {
+    const code = reason === 'insufficient_funds' ? 'balance_insufficient' : reason
+    super(
+      `Stripe refused the refund, and nothing moved: ${REFUND_REFUSALS[code] ?? ANOTHER_REASON}`
+    )
+  }
+}
+
+export class PaymentDisputed extends Refusal {
+  static status = 409
+  static code = 'E_PAYMENT_DISPUTED'
+  static message =
+    'The buyer has disputed this payment with their bank. Refunding it as well would pay them twice; the bank decides.'
 }
 
 export class CountryNotServed extends Refusal {

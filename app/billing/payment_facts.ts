@@ -1,4 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { ModelAttributes } from '@adonisjs/lucid/types/model'
 import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import type Purchase from '#billing/models/purchase'
@@ -14,8 +15,10 @@ const STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled
  */
 export async function storeRefunds(
   trx: TransactionClientContract,
+  actor: Actor,
   purchase: Purchase,
-  facts: RefundFact[]
+  facts: RefundFact[],
+  cause: { stripeEventId?: string }
 ): Promise<Refund[]> {
   const known = await Refund.query({ client: trx }).where('purchaseId', purchase.id).forUpdate()
   const stored: Refund[] = []
@@ -24,16 +27,41 @@ export async function storeRefunds(
       known.find((one) => one.stripeRefundId === fact.id) ??
       known.find((one) => one.id === fact.refundId && one.stripeRefundId === null) ??
       new Refund().useTransaction(trx).fill({ purchaseId: purchase.id, requestedBy: 'stripe' })
-    refund.merge({
+    const told = {
       stripeRefundId: fact.id,
       amountInCents: fact.amountInCents,
       status: STATUSES.includes(fact.status) ? fact.status : 'pending',
       reason: fact.reason ?? refund.reason ?? null,
       issuedAt: fact.issuedAt,
-    })
-    stored.push(await refund.save())
+      isTransferReversed: fact.isTransferReversed,
+    }
+    stored.push(await noteRefund(trx, actor, purchase, refund, told, cause))
   }
   return stored.sort((one, other) => one.issuedAt.toMillis() - other.issuedAt.toMillis())
+}
+
+/**
+ * Writes what Stripe said about one refund, whoever heard it first: its answer to us, or its event. That the
+ * publisher's part came from us is audited, once.
+ */
+export async function noteRefund(
+  trx: TransactionClientContract,
+  actor: Actor,
+  purchase: Purchase,
+  refund: Refund,
+  told: Partial<ModelAttributes<Refund>> & { isTransferReversed: boolean },
+  { stripeEventId }: { stripeEventId?: string } = {}
+): Promise<Refund> {
+  const wasReversed = refund.isTransferReversed ?? true
+  await refund.merge(told).save()
+  if (wasReversed && !told.isTransferReversed)
+    await record(trx, actor, 'refund.paid_by_marketplace', refund, {
+      userId: purchase.userId,
+      publisherId: purchase.listing.publisherId,
+      stripeEventId,
+      details: { purchaseId: purchase.id, amountInCents: refund.amountInCents },
+    })
+  return refund
 }
 
 /** Keeps each dispute once, by Stripe's id, with its present status. */
@@ -59,14 +87,15 @@ export async function noteAmounts(
   trx: TransactionClientContract,
   actor: Actor,
   purchase: Purchase,
-  { chargeId, receiptUrl, refunds }: Payment,
+  { chargeId, receiptUrl, refunds, reversedInCents, feeRefundedInCents }: Payment,
   { stripeEventId }: { stripeEventId?: string }
 ): Promise<void> {
   const before = purchase.refundedInCents
   const refundedInCents = refunds
     .filter(({ status }) => status === 'succeeded')
     .reduce((sum, { amountInCents }) => sum + amountInCents, 0)
-  await purchase.merge({ refundedInCents, stripeChargeId: chargeId, receiptUrl }).save()
+  const sums = { refundedInCents, reversedInCents, feeRefundedInCents }
+  await purchase.merge({ ...sums, stripeChargeId: chargeId, receiptUrl }).save()
   if (before !== refundedInCents)
     await record(trx, actor, 'purchase.refunds_changed', purchase, {
       userId: purchase.userId,

@@ -1,9 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
-import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
-import { StripeRefused } from '#billing/errors'
+import { RefundRefused, RefundUnanswered, StripeRefused, StripeUnavailable } from '#billing/errors'
 import Refund from '#billing/models/refund'
+import { noteRefund } from '#billing/payment_facts'
 import { createRefund, type RefundOrder } from '#billing/stripe/gateway/payments'
+
+/** Stripe's codes for a publisher's balance that does not hold what would be taken back. */
+const TOO_LITTLE = ['balance_insufficient', 'insufficient_funds']
 
 /**
  * Asks Stripe for a refund that stands in our books. When the publisher's balance does not hold its part, the
@@ -16,40 +19,33 @@ export async function requestRefund(actor: Actor, refund: Refund): Promise<Refun
     refundId: refund.id,
     paymentIntentId: purchase.stripePaymentIntentId,
     amountInCents: refund.amountInCents,
+    hasFee: purchase.applicationFeeInCents > 0,
   }
-  const { fact, isTransferReversed } = await refundFrom(order).catch((error) =>
-    giveUp(refund, error)
-  )
+  const fact = await refundFrom(order).catch((error) => giveUp(refund, error))
 
   return db.transaction(async (trx) => {
     const row = await Refund.query({ client: trx }).where('id', refund.id).forUpdate().firstOrFail()
-    await row.merge({ stripeRefundId: fact.id, issuedAt: fact.issuedAt, isTransferReversed }).save()
-    if (!isTransferReversed)
-      await record(trx, actor, 'refund.paid_by_marketplace', row, {
-        userId: purchase.userId,
-        publisherId: purchase.listing.publisherId,
-        details: { purchaseId: purchase.id, amountInCents: refund.amountInCents },
-      })
-    return row
+    const { id: stripeRefundId, issuedAt, isTransferReversed } = fact
+    return noteRefund(trx, actor, purchase, row, { stripeRefundId, issuedAt, isTransferReversed })
   })
 }
 
+/** Only an empty balance makes us pay: whatever else Stripe refuses, it would refuse us too, or rightly. */
 async function refundFrom(order: Omit<RefundOrder, 'reverseTransfer'>) {
   try {
-    const fact = await createRefund({ ...order, reverseTransfer: true })
-    return { fact, isTransferReversed: true }
+    return await createRefund({ ...order, reverseTransfer: true })
   } catch (error) {
-    if (!(error instanceof StripeRefused)) throw error
-    const fact = await createRefund({ ...order, reverseTransfer: false })
-    return { fact, isTransferReversed: false }
+    if (!(error instanceof StripeRefused) || !TOO_LITTLE.includes(error.reason)) throw error
+    return createRefund({ ...order, reverseTransfer: false })
   }
 }
 
 /** What Stripe refuses for good is over, and says so; what it did not answer stays, to be asked for again. */
 async function giveUp(refund: Refund, error: unknown): Promise<never> {
-  if (error instanceof StripeRefused)
-    await Refund.query()
-      .where({ id: refund.id, status: 'requested' })
-      .update({ status: 'failed', reason: error.reason })
-  throw error
+  if (error instanceof StripeUnavailable) throw new RefundUnanswered()
+  if (!(error instanceof StripeRefused)) throw error
+  await Refund.query()
+    .where({ id: refund.id, status: 'requested' })
+    .update({ status: 'failed', reason: error.reason })
+  throw new RefundRefused(error.reason)
 }

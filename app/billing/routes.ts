@@ -27,7 +27,7 @@ pages(() => {
     .group(() => {
       router.get('/onboarding', [Onboardings, 'show']).as('onboarding')
       router.post('/onboarding', [Onboardings, 'store']).as('onboarding.start')
-      router.get('/onboarding/refresh', [Onboardings, 'store']).as('onboarding.refresh')
+      router.get('/onboarding/refresh', [Onboardings, 'refresh']).as('onboarding.refresh')
       router.get('/payouts', [Payouts, 'show']).as('payouts')
       router.get('/sales', [Sales, 'index']).as('sales')
     })

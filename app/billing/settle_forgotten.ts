@@ -5,25 +5,33 @@ import RefreshConnectedAccount from '#billing/actions/refresh_connected_account'
 import SettleCheckout from '#billing/actions/settle_checkout'
 import Checkout from '#billing/models/checkout'
 import ConnectedAccount from '#billing/models/connected_account'
+import Refund from '#billing/models/refund'
+import { askAgain } from '#billing/ask_again'
 import { oneByOne } from '#billing/one_by_one'
+import { giveUp } from '#billing/settle_open_checkout'
 
 const AT_ONCE = 100
 
 /**
- * Checkouts whose time is over and accounts not heard of for an hour are read anew; new ones have their
- * payouts delayed. A hundred of each at most, those looked at longest ago first, so that none that fails again
+ * Checkouts whose time is over, payments that a bank has thought about for an hour and accounts not heard of for as
+ * long are read anew, refunds that got no answer are asked for again, and new accounts have their payouts delayed. A hundred of each at most, those looked at longest ago first, so that none that fails again
  * and again keeps its place at the head of the queue.
  */
 export async function settleForgotten(actor: Actor): Promise<void> {
   await settleCheckouts(actor)
+  await askForRefunds(actor)
   await refreshAccounts(actor)
   await delayNewPayouts(actor)
 }
 
 async function settleCheckouts(actor: Actor) {
   const checkouts = await Checkout.query()
-    .where('status', 'open')
-    .where('expiresAt', '<', DateTime.now().toSQL())
+    .where((query) => query.where('status', 'open').where('expiresAt', '<', DateTime.now().toSQL()))
+    .orWhere((query) =>
+      query
+        .where('status', 'awaiting_payment')
+        .whereRaw("coalesce(looked_at, updated_at) < now() - interval '1 hour'")
+    )
     .orderByRaw('looked_at nulls first, expires_at')
     .limit(AT_ONCE)
   await Checkout.query()
@@ -39,8 +47,24 @@ async function settleCheckouts(actor: Actor) {
     async (checkout) => {
       if (checkout.stripeSessionId)
         await new SettleCheckout().handle(actor, checkout.stripeSessionId)
-      else await checkout.merge({ status: 'expired', closedAt: DateTime.now() }).save()
+      else await giveUp(checkout)
     }
+  )
+}
+
+/** Each carries its own key: whatever became of the first asking, the money goes back once. */
+async function askForRefunds(actor: Actor) {
+  const unanswered = await Refund.query()
+    .where('status', 'requested')
+    .whereNull('stripeRefundId')
+    .where('createdAt', '<', DateTime.now().minus({ minutes: 1 }).toSQL())
+    .orderBy('createdAt')
+    .limit(AT_ONCE)
+  await oneByOne(
+    'asking for a refund again',
+    unanswered,
+    ({ id, purchaseId }) => ({ refund: id, purchase: purchaseId }),
+    (refund) => askAgain(actor, refund)
   )
 }
 

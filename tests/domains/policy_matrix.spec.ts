@@ -102,6 +102,7 @@ const MATRIX: [string, Who[], typeof REFUSED | typeof ABSENT, ...unknown[]][] = 
   ['BillingPolicy.readCheckout', ['owner'], ABSENT, checkout],
   ['BillingPolicy.readPurchase', ['owner'], ABSENT, purchase],
   ['BillingPolicy.refund', ['owner', 'admin'], ABSENT, offered],
+  ['BillingPolicy.giveBack', SYSTEM, REFUSED],
   ['BillingPolicy.onboard', ['owner'], ABSENT, publisher],
   ['BillingPolicy.noteFacts', SYSTEM, REFUSED],
   ['BillingPolicy.oversee', ['admin'], ABSENT],

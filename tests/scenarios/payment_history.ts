@@ -87,7 +87,8 @@ export class PaymentHistory {
 
   /** Everything Stripe would have told us about this payment so far. */
   async told(): Promise<Told[]> {
-    const all = await listEvents(this.since, platformTypes)
+    const pages = await Array.fromAsync(listEvents(this.since, platformTypes))
+    const all = pages.flat().reverse()
     const intent = await this.intent()
     return all.filter(
       ({ event }) => event.objectId === this.session || (intent && event.paymentRef === intent)

@@ -46,11 +46,15 @@ export const sentEvents = () => standIn<Delivery[]>('GET', 'deliveries')
 export const deliverAgain = (eventId: string, variation: object = {}) =>
   standIn('POST', `events/${eventId}/deliver`, variation)
 
-/** Asks the stand-in as Stripe's own dashboard would: past our gateway, with Stripe's own names. */
+/**
+ * Asks the stand-in as Stripe's own dashboard would: past our gateway, with Stripe's own names; for our own account,
+ * or for one of our publishers'.
+ */
 export async function dashboard<Answer = { id: string }>(
   method: 'GET' | 'POST',
   path: string,
-  params: Record<string, string> = {}
+  params: Record<string, string> = {},
+  account?: string
 ): Promise<Answer> {
   const form = new URLSearchParams(params)
   const url = `${env.get('STRIPE_API_BASE')}${path}${method === 'GET' && form.size ? `?${form}` : ''}`
@@ -60,9 +64,25 @@ export async function dashboard<Answer = { id: string }>(
       'authorization': `Bearer ${env.get('STRIPE_SECRET_KEY').release()}`,
       'stripe-version': '2026-10-28.endive',
       'content-type': 'application/x-www-form-urlencoded',
+      ...(account && { 'stripe-account': account }),
     },
     ...(method === 'POST' && { body: form }),
   })
   if (!response.ok) throw new Error(`Stripe refused ${path}: ${await response.text()}`)
   return (await response.json()) as Answer
+}
+
+type Money = { amount: number; currency: string }[]
+
+/** What an account owns at Stripe, in cents: all that has been booked, whether it may be paid out yet or not. */
+export async function worthOf(account?: string): Promise<number> {
+  const { available, pending } = await dashboard<{ available: Money; pending: Money }>(
+    'GET',
+    '/v1/balance',
+    {},
+    account
+  )
+  return [...available, ...pending]
+    .filter(({ currency }) => currency === 'usd')
+    .reduce((sum, { amount }) => sum + amount, 0)
 }

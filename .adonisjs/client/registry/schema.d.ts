@@ -651,8 +651,8 @@ export interface Registry {
       paramsTuple: []
       params: {}
       query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/onboardings_controller').default['store']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/onboardings_controller').default['store']>>>
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/onboardings_controller').default['refresh']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/onboardings_controller').default['refresh']>>>
     }
   }
   'studio.payouts': {

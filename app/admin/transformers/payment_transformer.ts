@@ -11,8 +11,8 @@ export default class PaymentTransformer extends BaseTransformer<Paid> {
     return {
       ...this.pick(purchase, ['country', 'stripePaymentIntentId', 'stripeChargeId']),
       refunds: purchase.refunds.map((refund) => ({
-        ...this.pick(refund, ['id', 'amountInCents', 'status', 'isTransferReversed']),
-        by: nameOf(refund.requestedBy, people),
+        ...this.pick(refund, ['id', 'amountInCents', 'status', 'isTransferReversed', 'why']),
+        by: refund.why ? 'the marketplace' : nameOf(refund.requestedBy, people),
         at: refund.issuedAt.toUTC().toISO()!,
       })),
       disputes: purchase.disputes.map((dispute) => ({

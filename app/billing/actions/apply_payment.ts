@@ -8,6 +8,7 @@ import ReinstateEntitlement from '#entitlements/actions/reinstate_entitlement'
 import RevokeEntitlement from '#entitlements/actions/revoke_entitlement'
 import Entitlement from '#entitlements/models/entitlement'
 import Purchase from '#billing/models/purchase'
+import { causeOf } from '#billing/given_back'
 import BillingPolicy from '#billing/policies/billing_policy'
 import { noteAmounts, storeDisputes, storeRefunds } from '#billing/payment_facts'
 import type { Payment } from '#billing/stripe/gateway/payments'
@@ -35,7 +36,7 @@ export default class ApplyPayment {
       if (!purchase) throw new NotFound()
       await purchase.load('listing')
 
-      const refunds = await storeRefunds(trx, purchase, payment.refunds)
+      const refunds = await storeRefunds(trx, actor, purchase, payment.refunds, cause)
       const disputes = await storeDisputes(trx, purchase, payment.disputes)
       await noteAmounts(trx, actor, purchase, payment, cause)
 
@@ -43,6 +44,7 @@ export default class ApplyPayment {
       await this.follow(trx, actor, purchase, cause, {
         reason: 'refund',
         causeRef: `refund:${purchase.id}`,
+        message: lastRefund?.why ? causeOf(lastRefund.why) : undefined,
         since: purchase.isRefunded ? (lastRefund?.issuedAt ?? null) : null,
       })
       for (const dispute of disputes)
@@ -60,17 +62,22 @@ export default class ApplyPayment {
     actor: Actor,
     purchase: Purchase,
     { stripeEventId }: Cause,
-    cause: { reason: 'refund' | 'dispute'; causeRef: string; since: DateTime | null }
+    cause: {
+      reason: 'refund' | 'dispute'
+      causeRef: string
+      message?: string
+      since: DateTime | null
+    }
   ) {
     const entitlement = await Entitlement.findByOrFail('sourceRef', purchase.entitlementRef, {
       client: trx,
     })
-    const { reason, causeRef, since } = cause
+    const { reason, causeRef, message, since } = cause
     if (since)
       await new RevokeEntitlement().handle(
         actor,
         entitlement.id,
-        { reason, causeRef, at: since, stripeEventId },
+        { reason, causeRef, message, at: since, stripeEventId },
         trx
       )
     else

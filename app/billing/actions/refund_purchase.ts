@@ -7,12 +7,14 @@ import { NotFound } from '#shared/refusal'
 import Purchase from '#billing/models/purchase'
 import Refund from '#billing/models/refund'
 import BillingPolicy from '#billing/policies/billing_policy'
-import { NothingToRefund, RefundTooLarge } from '#billing/errors'
+import { NothingToRefund, PaymentDisputed, RefundTooLarge } from '#billing/errors'
+import { askAgain } from '#billing/ask_again'
 import { requestRefund } from '#billing/request_refund'
 
 /**
  * Gives a buyer their money back, all that is left of it unless `amountInCents` says less. The row comes first and
- * carries the idempotency key; whether the money went is Stripe's to say, and only then the entitlement follows.
+ * carries the idempotency key; whether the money went is Stripe's to say, and only then the entitlement follows. One
+ * that Stripe never answered is asked for again, with its own key; one on its way is not asked for twice.
  */
 @inject()
 export default class RefundPurchase {
@@ -21,7 +23,7 @@ export default class RefundPurchase {
     purchaseId: string,
     { amountInCents }: { amountInCents?: number } = {}
   ): Promise<Refund> {
-    const refund = await db.transaction(async (trx) => {
+    const { refund, isNew } = await db.transaction(async (trx) => {
       const purchase = await Purchase.query({ client: trx })
         .where('id', purchaseId)
         .forUpdate()
@@ -30,9 +32,12 @@ export default class RefundPurchase {
       await purchase.load('listing', (listing) => listing.preload('publisher'))
       await bouncerFor(actor).with(BillingPolicy).authorize('refund', purchase.listing)
 
+      const disputes = await purchase.related('disputes').query()
+      if (disputes.some((dispute) => dispute.takesMoney)) throw new PaymentDisputed()
       const refunds = await purchase.related('refunds').query()
       const underWay = refunds.find((one) => one.isUnderWay)
-      if (underWay) return this.again(underWay)
+      if (underWay?.isAnswered) throw new NothingToRefund()
+      if (underWay) return { refund: underWay, isNew: false }
       const left = purchase.totalInCents - purchase.refundedInCents
       if (left === 0) throw new NothingToRefund()
       if (!isPart(amountInCents ?? left, left)) throw new RefundTooLarge()
@@ -44,15 +49,9 @@ export default class RefundPurchase {
         publisherId: purchase.listing.publisherId,
         details: { purchaseId: purchase.id, amountInCents: asked.amountInCents },
       })
-      return requested
+      return { refund: requested, isNew: true }
     })
-    return requestRefund(actor, refund)
-  }
-
-  /** One that never reached Stripe is asked for again, with its own key; one on its way is not asked for twice. */
-  private again(refund: Refund) {
-    if (refund.status !== 'requested') throw new NothingToRefund()
-    return refund
+    return isNew ? requestRefund(actor, refund) : askAgain(actor, refund)
   }
 }
 

@@ -6,8 +6,7 @@ import { NotFound } from '#shared/refusal'
 import Plan from '#catalog/models/plan'
 import type Checkout from '#billing/models/checkout'
 import BillingPolicy from '#billing/policies/billing_policy'
-import { StripeUnavailable } from '#billing/errors'
-import { lock } from '#billing/locks'
+import { lineLock, lock } from '#billing/locks'
 import { agreedCheckout } from '#billing/agreed_checkout'
 import { openSession } from '#billing/open_session'
 import { refuseUnlessForSale } from '#billing/for_sale'
@@ -31,12 +30,12 @@ export default class StartCheckout {
 
     await settleOpenCheckout(buyer, plan)
     const agreed = await db.transaction(async (trx) => {
-      await lock(trx, `checkout:${buyer.id}:${plan.listingId}:${plan.major}`)
+      const { listingId, major } = plan
+      await lock(trx, lineLock({ userId: buyer.id, listingId, major: major ?? -1 }))
       const account = await refuseUnlessForSale(trx, buyer, plan)
       return agreedCheckout(trx, buyer, plan, account)
     })
-    const checkout = await openSession(agreed, buyer, plan)
-    if (!checkout.stripeSessionUrl) throw new StripeUnavailable()
-    return { checkout, url: checkout.stripeSessionUrl }
+    const checkout = await openSession(agreed, buyer)
+    return { checkout, url: checkout.stripeSessionUrl! }
   }
 }

@@ -1,7 +1,5 @@
 import { inject } from '@adonisjs/core'
 import env from '#start/env'
-import { appUrl } from '#config/app'
-import router from '@adonisjs/core/services/router'
 import db from '@adonisjs/lucid/services/db'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
@@ -10,8 +8,9 @@ import type Publisher from '#publishers/models/publisher'
 import { publisherOf } from '#publishers/queries/publisher_of'
 import ConnectedAccount from '#billing/models/connected_account'
 import BillingPolicy from '#billing/policies/billing_policy'
-import { CountryNotServed, NotAPublisher } from '#billing/errors'
-import { createAccount, createOnboardingLink } from '#billing/stripe/gateway/accounts'
+import { CountryNotServed, NotAPublisher, OnboardingRefused, StripeRefused } from '#billing/errors'
+import { onboardingLink } from '#billing/onboarding_link'
+import { createAccount } from '#billing/stripe/gateway/accounts'
 
 /**
  * Takes a publisher to Stripe's onboarding page, as often as they like: the account is made once, the address
@@ -29,14 +28,10 @@ export default class StartOnboarding {
 
     const account = await this.accountOf(actor, publisher)
     const stripeAccountId = account.stripeAccountId ?? (await openAccount(account, publisher))
-    const url = await createOnboardingLink(stripeAccountId, {
-      refreshUrl: `${appUrl}${router.makeUrl('studio.onboarding.refresh')}`,
-      returnUrl: `${appUrl}${router.makeUrl('studio.payouts')}`,
-    })
-    return { url }
+    return { url: await onboardingLink(stripeAccountId).catch(inOwnWords) }
   }
 
-  /** The unique publisher makes two first visits at once one. */
+  /** The unique publisher makes two first visits at once one. An account that is closed is never opened again. */
   private accountOf(actor: Actor, publisher: Publisher) {
     return db.transaction(async (trx) => {
       const { id: publisherId, userId } = publisher
@@ -47,10 +42,20 @@ export default class StartOnboarding {
         .onConflict('publisher_id')
         .ignore()
         .returning('id')
-      const account = await ConnectedAccount.findByOrFail({ publisherId }, { client: trx })
+      const account = await ConnectedAccount.query({ client: trx })
+        .where('publisherId', publisherId)
+        .forUpdate()
+        .firstOrFail()
       if (isNew)
         await record(trx, actor, 'connected_account.created', account, { userId, publisherId })
-      return account
+      if (!account.isClosed || !account.stripeAccountId) return account
+      const details = { former: account.stripeAccountId }
+      await record(trx, actor, 'connected_account.renewed', account, {
+        userId,
+        publisherId,
+        details,
+      })
+      return account.forget().save()
     })
   }
 }
@@ -58,15 +63,19 @@ export default class StartOnboarding {
 async function openAccount(account: ConnectedAccount, publisher: Publisher): Promise<string> {
   await publisher.load('user')
   const stripeAccountId = await createAccount({
-    key: account.id,
+    key: `${account.id}:${account.formerAccountIds.length}`,
     publisherId: publisher.id,
     email: publisher.user.email,
     displayName: publisher.displayName,
     country: publisher.country,
-  })
+  }).catch(inOwnWords)
   await ConnectedAccount.query()
     .where('id', account.id)
     .whereNull('stripeAccountId')
     .update({ stripeAccountId })
   return stripeAccountId
+}
+
+function inOwnWords(error: unknown): never {
+  throw error instanceof StripeRefused ? new OnboardingRefused() : error
 }

@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import NoteReturn from '#billing/actions/note_return'
 import StartCheckout from '#billing/actions/start_checkout'
 import { leaveFor } from '#billing/leave_for'
 import { checkoutOf } from '#billing/queries/checkout_of'
@@ -15,11 +16,15 @@ export default class CheckoutsController {
   }
 
   /** Coming back from Stripe proves nothing: the page shows what our own row says, and waits. */
-  async show({ auth, inertia, params, request }: HttpContext) {
-    const checkout = await checkoutOf(auth.getUserOrFail(), params.id)
+  @inject()
+  async show({ auth, inertia, params, request }: HttpContext, noteReturn: NoteReturn) {
+    const buyer = auth.getUserOrFail()
+    const isBack = request.input('session_id') !== undefined
+    if (isBack) await noteReturn.handle(buyer, params.id)
+    const checkout = await checkoutOf(buyer, params.id)
     return inertia.render('checkouts/show', {
       checkout: CheckoutTransformer.transform(checkout),
-      isBack: request.input('session_id') !== undefined,
+      isBack,
     })
   }
 }

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { belongsTo, hasOne } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasOne } from '@adonisjs/lucid/types/relations'
 import { CheckoutSchema } from '#database/schema'
@@ -28,6 +29,12 @@ export default class Checkout extends CheckoutSchema {
   /** Whether it was paid, but not as agreed: see `SettleCheckout`. */
   get isMismatched() {
     return this.status === 'mismatched'
+  }
+
+  /** Whether its buyer has been back for longer than Stripe ever needs to tell us. */
+  get isLate() {
+    const { returnedAt } = this
+    return this.isOpen && returnedAt !== null && returnedAt < DateTime.now().minus({ minutes: 1 })
   }
 
   /** Whether money may still come of it. */

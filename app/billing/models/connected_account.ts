@@ -14,6 +14,22 @@ export default class ConnectedAccount extends ConnectedAccountSchema {
   @belongsTo(() => Publisher)
   declare publisher: BelongsTo<typeof Publisher>
 
+  /** Takes the account off this publisher, so that they can open another one. */
+  forget() {
+    return this.merge({
+      formerAccountIds: [...this.formerAccountIds, this.stripeAccountId!],
+      stripeAccountId: null,
+      status: 'onboarding',
+      requirements: [],
+      payoutDelayDays: null,
+      refreshedAt: null,
+    })
+  }
+
+  get isClosed() {
+    return this.status === 'closed'
+  }
+
   get isReady() {
     return this.status === 'ready'
   }

@@ -29,10 +29,13 @@ export default class Purchase extends PurchaseSchema {
     return this.refundedInCents >= this.totalInCents
   }
 
-  /** What is left for the publisher: a refund takes its part of our fee back as well. */
+  /**
+   * What is left for the publisher: without what their account gave back, with what of our fee it got back for that.
+   * `sales_of.ts` sums the same.
+   */
   get netInCents() {
     const kept = this.amountInCents - this.applicationFeeInCents
-    return kept - Math.round((kept * this.refundedInCents) / this.totalInCents)
+    return kept - this.reversedInCents + this.feeRefundedInCents
   }
 
   /** How the entitlement names this payment. */

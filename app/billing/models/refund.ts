@@ -1,7 +1,11 @@
+import { DateTime } from 'luxon'
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { RefundSchema } from '#database/schema'
 import Purchase from '#billing/models/purchase'
+
+/** After this long, nobody is waiting for Stripe's answer any more. */
+const PATIENCE = { minutes: 1 }
 
 const UNDER_WAY = ['requested', 'pending', 'requires_action']
 
@@ -12,6 +16,16 @@ export default class Refund extends RefundSchema {
 
   get isUnderWay() {
     return UNDER_WAY.includes(this.status)
+  }
+
+  /** Whether Stripe ever said anything about it. */
+  get isAnswered() {
+    return this.status !== 'requested' || this.stripeRefundId !== null
+  }
+
+  /** Whether it was asked for, and whoever asked has given up waiting: it may exist at Stripe or not. */
+  get isUnanswered() {
+    return !this.isAnswered && this.createdAt < DateTime.now().minus(PATIENCE)
   }
 
   get hasSucceeded() {

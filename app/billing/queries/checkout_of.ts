@@ -9,7 +9,7 @@ import BillingPolicy from '#billing/policies/billing_policy'
 export async function checkoutOf(actor: Actor, checkoutId: string): Promise<CheckoutInView> {
   const checkout = await Checkout.query()
     .where('id', checkoutId)
-    .preload('purchase')
+    .preload('purchase', (purchase) => purchase.preload('refunds'))
     .preload('listing')
     .first()
   if (!checkout) throw new NotFound()

@@ -10,6 +10,7 @@ const PAGE = 50
 export type Totals = {
   currency: string
   count: number
+  /** What buyers paid and what they got back, tax included. */
   gross: number
   refunded: number
   fees: number
@@ -43,10 +44,10 @@ export async function salesOf(actor: Actor, before?: unknown) {
 async function totalsOf(publisherId: string): Promise<Totals[]> {
   const { rows } = await db.rawQuery<{ rows: Totals[] }>(
     `select trim(p.currency) as currency, count(*) as count,
-            sum(p.amount_in_cents)::bigint as gross, sum(p.refunded_in_cents)::bigint as refunded,
+            sum(p.amount_in_cents + p.tax_in_cents)::bigint as gross, sum(p.refunded_in_cents)::bigint as refunded,
             sum(p.application_fee_in_cents)::bigint as fees,
-            sum(round((p.amount_in_cents - p.application_fee_in_cents)
-              * (1 - p.refunded_in_cents::numeric / (p.amount_in_cents + p.tax_in_cents))))::bigint as net
+            sum(p.amount_in_cents - p.application_fee_in_cents
+              - p.reversed_in_cents + p.fee_refunded_in_cents)::bigint as net
      from purchases p join listings l on l.id = p.listing_id
      where l.publisher_id = ? group by p.currency order by p.currency`,
     [publisherId]

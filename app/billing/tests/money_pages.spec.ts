@@ -81,6 +81,8 @@ test.group('The pages around money', (group) => {
     await dashboard('POST', '/v1/refunds', {
       payment_intent: purchase.stripePaymentIntentId,
       amount: '1000',
+      reverse_transfer: 'true',
+      refund_application_fee: 'true',
     })
     await stripeSettles()
 

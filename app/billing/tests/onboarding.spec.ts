@@ -61,6 +61,38 @@ test.group('Onboarding a publisher', (group) => {
       assert.isFalse((await publisher.refresh()).arePayoutsEnabled)
     })
 
+  test('begins anew, with a new account, when the old one is closed', async ({ assert }) => {
+    const { owner, publisher, account } = await aSellingPublisher()
+    const former = account.stripeAccountId!
+    await decide(account, 'close')
+
+    await new StartOnboarding().handle(owner)
+    await stripeSettles()
+
+    assert.notEqual((await account.refresh()).stripeAccountId, former)
+    assert.deepEqual(account.formerAccountIds, [former])
+    assert.isFalse((await publisher.refresh()).arePayoutsEnabled)
+    await decide(account, 'complete_onboarding')
+    assert.equal((await account.refresh()).status, 'ready')
+    assert.isTrue((await publisher.refresh()).arePayoutsEnabled)
+    const renewed = await db.from('audit_events').where('action', 'connected_account.renewed')
+    assert.deepEqual(
+      renewed.map(({ details }) => details),
+      [{ former }]
+    )
+  })
+
+  test('makes no account for an address that is only opened', async ({ assert, client }) => {
+    const { owner } = await aPublisher({ payoutsEnabled: false })
+    const refresh = () => client.get('/studio/onboarding/refresh').loginAs(owner).redirects(0)
+
+    ;(await refresh()).assertHeader('location', '/studio/onboarding')
+    assert.deepEqual(await ConnectedAccount.all(), [])
+
+    await new StartOnboarding().handle(owner)
+    assert.match((await refresh()).header('location')!, /connect\/onboarding/)
+  })
+
   test('is not moved by an event of another account', async ({ assert }) => {
     const one = await aSellingPublisher()
     const other = await aSellingPublisher()

@@ -8,6 +8,7 @@ import Checkout from '#billing/models/checkout'
 import ConnectedAccount from '#billing/models/connected_account'
 import StripeEvent from '#billing/models/stripe_event'
 import { troubledPayments } from '#billing/queries/troubled_payments'
+import { noteReconciled, reconciledUntil } from '#billing/reconciled_until'
 import { drainStripeEvents } from '#billing/worker'
 import { libraryOf } from '#entitlements/queries/library_of'
 import { cleanDatabase, rowCount } from '#tests/database'
@@ -43,6 +44,50 @@ test.group('Reconciling with Stripe', (group) => {
     await drainStripeEvents()
     assert.lengthOf(await libraryOf(buyer), 1)
     assert.equal(await rowCount('audit_events', { action: 'entitlement.granted' }), 1)
+  })
+
+  test('finds what was lost for hours, whatever came after it', async ({ assert }) => {
+    const lost = await anOpenCheckout()
+    await reconcile()
+    await standIn('POST', 'chaos', { drop: 1 })
+    await pay(lost.checkout.stripeSessionId!)
+    await stripeSettles()
+    await standIn('POST', 'chaos', {})
+    const [later] = await StripeEvent.query().orderBy('occurredAt', 'desc').limit(1)
+    await later.merge({ occurredAt: DateTime.now().plus({ hours: 2 }) }).save()
+
+    await reconcile()
+    await drainStripeEvents()
+
+    assert.lengthOf(await libraryOf(lost.buyer), 1)
+  })
+
+  test('looks again at what a bank has thought about for an hour', async ({ assert }) => {
+    const { buyer, checkout } = await anOpenCheckout()
+    await play(checkout.stripeSessionId!, 'pay_delayed')
+    await stripeSettles()
+    await standIn('POST', 'chaos', { drop: 1 })
+    await play(checkout.stripeSessionId!, 'settle')
+    await db.from('stripe_reconciliation').delete()
+    await noteReconciled(DateTime.now().plus({ hours: 2 }))
+    await reconcile()
+    assert.equal((await checkout.refresh()).status, 'awaiting_payment')
+
+    await Checkout.query().update({ updatedAt: ago({ minutes: 61 }) })
+    await reconcile()
+    assert.equal((await checkout.refresh()).status, 'paid')
+    assert.lengthOf(await libraryOf(buyer), 1)
+  })
+
+  test('moves its mark only when it saw everything, and back never', async ({ assert }) => {
+    assert.isNull(await reconciledUntil())
+    const before = DateTime.now()
+    await reconcile()
+    const mark = await reconciledUntil()
+    assert.isTrue(mark! >= before.minus(1))
+
+    await noteReconciled(before.minus({ hours: 5 }))
+    assert.equal((await reconciledUntil())!.toMillis(), mark!.toMillis())
   })
 
   test('closes checkouts that nothing was heard of', async ({ assert }) => {

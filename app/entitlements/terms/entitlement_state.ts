@@ -55,9 +55,9 @@ function revokedBecause({ reason, message }: RevocationFacts): string {
   const said = message ? ` They wrote: ${message}` : ''
   switch (reason) {
     case 'refund':
-      return 'The payment was refunded, so downloads have ended. What you installed stays yours to run.'
+      return `${message ? `${message} ` : ''}The payment was refunded, so downloads have ended. What you installed stays yours to run.`
     case 'dispute':
-      return 'The payment was disputed with the bank, so downloads have stopped. They return if the dispute is withdrawn or won.'
+      return 'The payment was disputed with the bank, so downloads have stopped. They return if the dispute is withdrawn, or the bank decides that the payment stands.'
     case 'fraud':
       return `The payment was found to be fraudulent, so the marketplace revoked this entitlement.${said}`
     case 'admin':

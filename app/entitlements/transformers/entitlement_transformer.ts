@@ -6,7 +6,10 @@ type Happening = { at: string; what: string }
 
 const CAUSES: Record<string, [taken: string, given: string]> = {
   refund: ['The payment was refunded in full.', 'The refund did not go through.'],
-  dispute: ['The payment was disputed with the bank.', 'The dispute was settled in your favour.'],
+  dispute: [
+    'The payment was disputed with the bank.',
+    'The bank decided for the payment; it stands.',
+  ],
   fraud: ['The marketplace found the payment fraudulent.', 'The marketplace lifted its decision.'],
   admin: ['The marketplace revoked it.', 'The marketplace lifted its decision.'],
 }

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { ask, stripe } from './client.js'
+import { fixedKey } from './fixed_key.js'
 
 export type AccountStatus = 'onboarding' | 'action_required' | 'ready' | 'restricted' | 'closed'
 
@@ -16,26 +17,23 @@ export async function createAccount(publisher: {
   displayName: string
   country: string
 }): Promise<string> {
-  const { id } = await ask(() =>
-    stripe.v2.core.accounts.create(
-      {
-        contact_email: publisher.email,
-        display_name: publisher.displayName,
-        dashboard: 'express',
-        identity: { country: publisher.country.toLowerCase() },
-        configuration: {
-          recipient: {
-            capabilities: { stripe_balance: { stripe_transfers: { requested: true } } },
-          },
-        },
-        defaults: {
-          responsibilities: { fees_collector: 'application', losses_collector: 'application' },
-        },
-        metadata: { publisher_id: publisher.publisherId },
+  const params: Stripe.V2.Core.AccountCreateParams = {
+    contact_email: publisher.email,
+    display_name: publisher.displayName,
+    dashboard: 'express',
+    identity: { country: publisher.country.toLowerCase() },
+    configuration: {
+      recipient: {
+        capabilities: { stripe_balance: { stripe_transfers: { requested: true } } },
       },
-      { idempotencyKey: `account:${publisher.key}` }
-    )
-  )
+    },
+    defaults: {
+      responsibilities: { fees_collector: 'application', losses_collector: 'application' },
+    },
+    metadata: { publisher_id: publisher.publisherId },
+  }
+  const idempotencyKey = fixedKey(`account:${publisher.key}`, params)
+  const { id } = await ask(() => stripe.v2.core.accounts.create(params, { idempotencyKey }))
   return id
 }
 

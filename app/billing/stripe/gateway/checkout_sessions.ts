@@ -47,7 +47,9 @@ export async function createCheckoutSession(order: SessionOrder): Promise<Checko
           expires_at: Math.floor(order.expiresAt.toSeconds()),
           metadata,
           payment_intent_data: {
-            application_fee_amount: order.applicationFeeInCents,
+            ...(order.applicationFeeInCents > 0 && {
+              application_fee_amount: order.applicationFeeInCents,
+            }),
             transfer_data: { destination: order.accountId },
             metadata,
           },

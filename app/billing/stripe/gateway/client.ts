@@ -31,7 +31,7 @@ export async function ask<Answer>(question: () => Promise<Answer>): Promise<Answ
     return await question()
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
-    if (isPassing(error)) throw new StripeUnavailable()
+    if (isPassing(error)) throw new StripeUnavailable((error.statusCode ?? 0) >= 500)
     throw new StripeRefused(error.code ?? error.type, error.requestId)
   }
 }

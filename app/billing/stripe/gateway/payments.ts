@@ -10,6 +10,8 @@ export type RefundFact = {
   reason: string | null
   /** Our own row, as we named it when we asked for the refund. */
   refundId: string | null
+  /** Whether the publisher's part came from the publisher; if not, all of it came from us. */
+  isTransferReversed: boolean
   issuedAt: DateTime
 }
 
@@ -29,6 +31,9 @@ export type Payment = {
   chargeId: string | null
   receiptUrl: string | null
   paidAt: DateTime | null
+  /** What the publisher's account has given back of the payment, and what of our fee it got back for that. */
+  reversedInCents: number
+  feeRefundedInCents: number
   refunds: RefundFact[]
   disputes: DisputeFact[]
 }
@@ -42,9 +47,11 @@ export async function fetchPayment(
   { wasDisputed = false } = {}
 ): Promise<Payment> {
   const intent = await ask(() =>
-    stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] })
+    stripe.paymentIntents.retrieve(paymentIntentId, {
+      expand: ['latest_charge.transfer', 'latest_charge.application_fee'],
+    })
   )
-  const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
+  const charge = expanded(intent.latest_charge)
   const of = { payment_intent: paymentIntentId, limit: 100 }
   const refunds = await ask(() => stripe.refunds.list(of))
   const isDisputed = wasDisputed || charge?.disputed
@@ -55,6 +62,8 @@ export async function fetchPayment(
     chargeId: charge?.id ?? null,
     receiptUrl: charge?.receipt_url ?? null,
     paidAt: charge ? DateTime.fromSeconds(charge.created) : null,
+    reversedInCents: expanded(charge?.transfer)?.amount_reversed ?? 0,
+    feeRefundedInCents: expanded(charge?.application_fee)?.amount_refunded ?? 0,
     refunds: refunds.data.map(refundFact),
     disputes: disputes.data.map(({ id, amount, status, reason, created }) => ({
       id,
@@ -71,6 +80,8 @@ export type RefundOrder = {
   paymentIntentId: string
   amountInCents: number
   reverseTransfer: boolean
+  /** Whether we took a share: Stripe gives none back that was never taken. */
+  hasFee: boolean
 }
 
 /**
@@ -87,7 +98,10 @@ export async function createRefund(order: RefundOrder): Promise<RefundFact> {
           amount: order.amountInCents,
           reason: 'requested_by_customer',
           metadata: { refund_id: order.refundId },
-          ...(order.reverseTransfer && { reverse_transfer: true, refund_application_fee: true }),
+          ...(order.reverseTransfer && {
+            reverse_transfer: true,
+            ...(order.hasFee && { refund_application_fee: true }),
+          }),
         },
         { idempotencyKey: key }
       )
@@ -100,11 +114,16 @@ function stateOf({ status }: Stripe.PaymentIntent): Payment['state'] {
   return status === 'requires_payment_method' || status === 'canceled' ? 'failed' : 'processing'
 }
 
+/** What was asked to come whole; null when there is none yet: Stripe makes transfers and fees after the charge. */
+const expanded = <Whole>(reference: string | Whole | null | undefined) =>
+  typeof reference === 'object' ? reference : null
+
 const refundFact = (refund: Stripe.Refund): RefundFact => ({
   id: refund.id,
   amountInCents: refund.amount,
   status: refund.status ?? 'pending',
   reason: refund.reason ?? null,
   refundId: refund.metadata?.refund_id ?? null,
+  isTransferReversed: refund.transfer_reversal !== null,
   issuedAt: DateTime.fromSeconds(refund.created),
 })

@@ -1,4 +1,5 @@
 import { ask, stripe } from './client.js'
+import { fixedKey } from './fixed_key.js'
 
 /** Makes Stripe's product and price of a plan. Asking twice gives the same two ids. */
 export async function createPrice(plan: {
@@ -7,23 +8,20 @@ export async function createPrice(plan: {
   amountInCents: number
   currency: string
 }): Promise<{ productId: string; priceId: string }> {
+  const metadata = { plan_id: plan.planId }
+  const params = { name: plan.name, metadata }
   const product = await ask(() =>
-    stripe.products.create(
-      { name: plan.name, metadata: { plan_id: plan.planId } },
-      { idempotencyKey: `product:${plan.planId}` }
-    )
+    stripe.products.create(params, { idempotencyKey: fixedKey(`product:${plan.planId}`, params) })
   )
+  const priced = {
+    product: product.id,
+    unit_amount: plan.amountInCents,
+    currency: plan.currency,
+    tax_behavior: 'exclusive' as const,
+    metadata,
+  }
   const price = await ask(() =>
-    stripe.prices.create(
-      {
-        product: product.id,
-        unit_amount: plan.amountInCents,
-        currency: plan.currency,
-        tax_behavior: 'exclusive',
-        metadata: { plan_id: plan.planId },
-      },
-      { idempotencyKey: `price:${plan.planId}` }
-    )
+    stripe.prices.create(priced, { idempotencyKey: fixedKey(`price:${plan.planId}`, priced) })
   )
   return { productId: product.id, priceId: price.id }
 }
