@@ -75,6 +75,7 @@ export type ScannedRoutes = {
     'desk.listings.index': { paramsTuple?: []; params?: {} }
     'desk.entitlements.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
+    'desk.stripe_events.replay_dead': { paramsTuple?: []; params?: {} }
     'desk.audit': { paramsTuple?: []; params?: {} }
     'desk.people.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -245,6 +246,7 @@ export type ScannedRoutes = {
     'checkouts.store': { paramsTuple?: []; params?: {} }
     'purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding.start': { paramsTuple?: []; params?: {} }
+    'desk.stripe_events.replay_dead': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.listings.take_down': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.listings.restore': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

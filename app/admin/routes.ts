@@ -2,8 +2,13 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { middleware, pages } from '#start/kernel'
 
-const { AuditEvents, EntitlementReinstatements, EntitlementRevocations, Entitlements } =
-  controllers.admin
+const {
+  AuditEvents,
+  DeadEventReplays,
+  EntitlementReinstatements,
+  EntitlementRevocations,
+  Entitlements,
+} = controllers.admin
 const { ListingBadges, ListingFeatures, ListingRestorations, Listings, ListingTakedowns } =
   controllers.admin
 const { Overviews, People, PurchaseRefunds, StripeEventReplays, StripeEvents, Suspensions } =
@@ -16,6 +21,9 @@ pages(() => {
       router.get('/listings', [Listings, 'index']).as('listings.index')
       router.get('/entitlements', [Entitlements, 'index']).as('entitlements.index')
       router.get('/stripe-events', [StripeEvents, 'index']).as('stripe_events.index')
+      router
+        .post('/stripe-events/replay', [DeadEventReplays, 'store'])
+        .as('stripe_events.replay_dead')
       router.get('/audit', [AuditEvents, 'index']).as('audit')
       router.get('/people', [People, 'index']).as('people.index')
 

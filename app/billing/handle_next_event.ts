@@ -8,8 +8,11 @@ import StripeEvent from '#billing/models/stripe_event'
 import { handlerOf } from '#billing/stripe/handlers'
 import { ignored } from '#billing/stripe/outcome'
 
-const TRIES = 8
-const LONGEST_WAIT_IN_SECONDS = 600
+/** With their waits, about seven hours: a bad release or a full disk is mended in that time. */
+const TRIES = 15
+const LONGEST_WAIT_IN_SECONDS = 3_600
+/** While it is Stripe that does not answer: nothing is wrong with the event. */
+const LONGEST_WAIT_FOR_STRIPE = 600
 
 /**
  * Takes the oldest event that is due and carries it out: facts, entitlement, audit and `handled_at` in one
@@ -55,8 +58,10 @@ const takeNext = (trx: TransactionClientContract) =>
 /** A failure waits longer each time; one that never heals becomes a dead letter and lets the others pass. */
 async function putOff(event: StripeEvent, error: unknown) {
   const attempts = event.attempts + 1
-  const isDead = attempts >= TRIES && !(error instanceof StripeUnavailable)
-  const seconds = Math.min(5 * 2 ** attempts, LONGEST_WAIT_IN_SECONDS)
+  const isPassing = error instanceof StripeUnavailable
+  const isDead = attempts >= TRIES && !isPassing
+  const longest = isPassing ? LONGEST_WAIT_FOR_STRIPE : LONGEST_WAIT_IN_SECONDS
+  const seconds = Math.min(5 * 2 ** attempts, longest)
   await StripeEvent.query()
     .where({ id: event.id, state: 'pending' })
     .update({

@@ -6,8 +6,8 @@ import { lock, lineLock } from '#billing/locks'
 import type Purchase from '#billing/models/purchase'
 
 /**
- * Why a payment that has just arrived may not be kept, or null: another entitlement of the line counts already, from
- * a second tab, a gift or a refund that failed; or there is nothing to download. Two of one line wait for each other.
+ * Why a payment that has just arrived may not be kept, or null: another entitlement brings the line's updates already,
+ * from a second tab, a gift or a refund that failed; or there is nothing to download. Two of one line wait for each other.
  */
 export async function whyNotKept(
   trx: TransactionClientContract,
@@ -17,8 +17,7 @@ export async function whyNotKept(
   const held = await Entitlement.query({ client: trx })
     .where({ userId, listingId, major, status: 'active' })
     .whereNot('sourceRef', entitlementRef)
-    .first()
-  if (held) return 'duplicate'
+  if (held.some(({ bringsUpdates }) => bringsUpdates)) return 'duplicate'
   const listing = await Listing.findOrFail(listingId, { client: trx })
   return listing.isTakenDown ? 'taken_down' : null
 }

@@ -432,6 +432,12 @@ const routes = {
     tokens: [{"old":"/desk/stripe-events","type":0,"val":"desk","end":""},{"old":"/desk/stripe-events","type":0,"val":"stripe-events","end":""}],
     types: placeholder as Registry['desk.stripe_events.index']['types'],
   },
+  'desk.stripe_events.replay_dead': {
+    methods: ["POST"],
+    pattern: '/desk/stripe-events/replay',
+    tokens: [{"old":"/desk/stripe-events/replay","type":0,"val":"desk","end":""},{"old":"/desk/stripe-events/replay","type":0,"val":"stripe-events","end":""},{"old":"/desk/stripe-events/replay","type":0,"val":"replay","end":""}],
+    types: placeholder as Registry['desk.stripe_events.replay_dead']['types'],
+  },
   'desk.audit': {
     methods: ["GET","HEAD"],
     pattern: '/desk/audit',

@@ -859,6 +859,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/admin/controllers/stripe_events_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'desk.stripe_events.replay_dead': {
+    methods: ["POST"]
+    pattern: '/desk/stripe-events/replay'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/admin/controllers/dead_event_replays_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/admin/controllers/dead_event_replays_controller').default['store']>>>
+    }
+  }
   'desk.audit': {
     methods: ["GET","HEAD"]
     pattern: '/desk/audit'

@@ -133,6 +133,7 @@ export interface ApiDefinition {
     }
     stripeEvents: {
       index: typeof routes['desk.stripe_events.index']
+      replayDead: typeof routes['desk.stripe_events.replay_dead']
       show: typeof routes['desk.stripe_events.show']
       replay: typeof routes['desk.stripe_events.replay']
     }

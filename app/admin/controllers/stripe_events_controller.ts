@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { stripeEventCounts } from '#billing/queries/stripe_event_counts'
 import { stripeEvent, stripeEvents } from '#billing/queries/stripe_events'
 import { namedTrail } from '#admin/queries/named_trail'
 import AuditEventTransformer from '#admin/transformers/audit_event_transformer'
@@ -9,9 +10,12 @@ import { stripeEventSearch } from '#admin/validators/searches'
 export default class StripeEventsController {
   async index({ auth, inertia, request }: HttpContext) {
     const search = await request.validateUsing(stripeEventSearch)
-    const { events, next } = await stripeEvents(auth.getUserOrFail(), search)
+    const admin = auth.getUserOrFail()
+    const { events, next } = await stripeEvents(admin, search)
+    const { dead } = await stripeEventCounts(admin)
     return inertia.render('desk/stripe_events/index', {
       search,
+      dead,
       events: StripeEventRowTransformer.transform(events),
       next,
     })

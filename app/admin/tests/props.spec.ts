@@ -38,7 +38,7 @@ test.group('The pages of the desk', () => {
         ...some('counts.entitlements', 'active past_due inactive revoked'),
         ...some('counts.events', 'pending applied ignored parked dead'),
         'oldestWaiting',
-        ...some('checks[]', 'name ok detail'),
+        ...some('checks[]', 'name ok degraded detail'),
         ...some('stuck[]', EVENT),
         ...some('troubles[]', 'id kind agent major buyer amountInCents currency stripeId at'),
         ...some('trail[]', AUDIT),
@@ -61,7 +61,7 @@ test.group('The pages of the desk', () => {
         ...some('payment', 'country stripePaymentIntentId stripeChargeId'),
         ...some('trail[]', AUDIT),
       ],
-      '/stripe-events': [...some('events[]', EVENT), 'next'],
+      '/stripe-events': [...some('events[]', EVENT), 'next', 'dead'],
       [`/stripe-events/${event.id}`]: [
         ...some('event', 'stripeId type endpoint outcome attempts lastError objectId paymentRef'),
         ...some('event', 'account apiVersion livemode id state occurredAt receivedAt handledAt'),

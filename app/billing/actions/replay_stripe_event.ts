@@ -1,13 +1,12 @@
-import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
-import { record } from '#audit/record'
 import { NotFound } from '#shared/refusal'
 import StripeEvent from '#billing/models/stripe_event'
 import BillingPolicy from '#billing/policies/billing_policy'
+import { putBack } from '#billing/put_back'
 
-/** Puts an event back in the queue, with all its tries before it. Harmless for one that was applied: state is read anew. */
+/** Puts an event back in the queue. Harmless for one that was applied: state is read anew. */
 export default class ReplayStripeEvent {
   async handle(actor: Actor, eventId: number): Promise<StripeEvent> {
     return db.transaction(async (trx) => {
@@ -17,17 +16,7 @@ export default class ReplayStripeEvent {
         .forUpdate()
         .first()
       if (!event) throw new NotFound()
-
-      const from = event.state
-      await event
-        .merge({ state: 'pending', attempts: 0, outcome: null, nextAttemptAt: DateTime.now() })
-        .save()
-      await record(trx, actor, 'stripe_event.replayed', event, {
-        stripeEventId: event.stripeId,
-        details: { type: event.type, from },
-      })
-      await trx.rawQuery(`select pg_notify('stripe_events', ?)`, [String(event.id)])
-      return event
+      return putBack(trx, actor, event)
     })
   }
 }

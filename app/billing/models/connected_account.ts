@@ -16,14 +16,13 @@ export default class ConnectedAccount extends ConnectedAccountSchema {
 
   /** Takes the account off this publisher, so that they can open another one. */
   forget() {
-    return this.merge({
-      formerAccountIds: [...this.formerAccountIds, this.stripeAccountId!],
-      stripeAccountId: null,
-      status: 'onboarding',
-      requirements: [],
-      payoutDelayDays: null,
-      refreshedAt: null,
-    })
+    this.formerAccountIds = [...this.formerAccountIds, this.stripeAccountId!]
+    this.stripeAccountId = null
+    this.status = 'onboarding'
+    this.requirements = []
+    this.payoutDelayDays = null
+    this.refreshedAt = null
+    return this
   }
 
   get isClosed() {

@@ -45,7 +45,9 @@ export async function troubledPayments(actor: Actor): Promise<Trouble[]> {
         join listings l on l.id = p.listing_id join users u on u.id = p.user_id
       where e.status = 'active' and e.source = 'purchase' and exists (
         select from entitlements o where o.user_id = e.user_id and o.listing_id = e.listing_id
-          and o.major = e.major and o.status = 'active' and o.source = 'purchase' and o.id < e.id)
+          and o.major = e.major and o.status = 'active' and o.source = 'purchase' and o.id < e.id
+          and (o.updates_for_months is null
+            or o.issued_at + make_interval(months => o.updates_for_months::int) > e.issued_at))
         and not exists (select from refunds r where r.purchase_id = p.id
           and r.status in ('requested', 'pending', 'requires_action'))
       order by p.id desc limit 20)`

@@ -8,8 +8,9 @@ export default class HealthController {
   }
 
   async ready({ response }: HttpContext) {
-    const { ready, checks } = await readiness()
+    const { ready, degraded, checks } = await readiness()
+    const works = degraded ? 'degraded' : 'ok'
     response.header('Cache-Control', 'no-store').status(ready ? 200 : 503)
-    return response.send({ status: ready ? 'ok' : 'not_ready', checks })
+    return response.send({ status: ready ? works : 'not_ready', checks })
   }
 }

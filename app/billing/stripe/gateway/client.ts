@@ -24,7 +24,7 @@ export const stripe = new Stripe(env.get('STRIPE_SECRET_KEY').release(), {
 
 /**
  * Asks Stripe and answers in our words. Throws `StripeUnavailable` when asking again may help (no answer, too many
- * requests, a fault of theirs) and `StripeRefused` when it will not.
+ * requests, a fault of theirs, a key of ours that is being replaced) and `StripeRefused` when it will not.
  */
 export async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
   try {
@@ -37,4 +37,4 @@ export async function ask<Answer>(question: () => Promise<Answer>): Promise<Answ
 }
 
 const isPassing = ({ type, statusCode = 0 }: InstanceType<typeof Stripe.errors.StripeError>) =>
-  type === 'StripeConnectionError' || [409, 429].includes(statusCode) || statusCode >= 500
+  type === 'StripeConnectionError' || [401, 403, 409, 429].includes(statusCode) || statusCode >= 500

@@ -4,12 +4,13 @@ import { flag, object, text, type Schema } from '#registry/openapi/schema'
 export const operationSchemas: Record<string, Schema> = {
   Alive: object('The process answers.', { status: text('In a word.', { const: 'ok' }) }),
   Readiness: object('Whether every part can do its work.', {
-    status: text('In a word.', { enum: ['ok', 'not_ready'] }),
+    status: text('In a word.', { enum: ['ok', 'degraded', 'not_ready'] }),
     checks: {
       type: 'object',
       description: 'The parts by their names.',
       additionalProperties: object('One part.', {
         ok: flag('Whether it can do its work.'),
+        degraded: flag('Whether something in it wants a person, though it works.'),
         detail: text('A sentence or a figure for people; not to be programmed against.'),
       }),
     },

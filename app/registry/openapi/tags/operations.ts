@@ -26,7 +26,7 @@ export const operationPaths: Paths = {
       tags: [operationsTag.name],
       summary: 'Can it do its work?',
       description:
-        'Asks every part, for at most 3 seconds each: send no visitors while it says 503.',
+        'Asks every part, for at most 3 seconds each: send no visitors while it says 503. `degraded` wants a person, and goes on serving.',
       security: ANYONE,
       responses: {
         200: json('Every part can.', 'Readiness', ['Cache-Control']),
