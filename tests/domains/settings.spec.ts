@@ -58,6 +58,8 @@ test.group('The settings', () => {
     ['RATE_LIMIT_FACTOR', '0'],
     ['APP_KEY', ''],
     ['STRIPE_SECRET_KEY', 'pk_test_1234'],
+    ['STRIPE_TAX', 'true'],
+    ['STRIPE_TAX', '1'],
     ['STRIPE_WEBHOOK_SECRET', 'secret'],
     ['APPLICATION_FEE_PERCENT', '101'],
     ['PAYOUT_DELAY_DAYS', '1.5'],
