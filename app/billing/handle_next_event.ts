@@ -11,8 +11,15 @@ import { ignored } from '#billing/stripe/outcome'
 /** With their waits, about seven hours: a bad release or a full disk is mended in that time. */
 const TRIES = 15
 const LONGEST_WAIT_IN_SECONDS = 3_600
-/** While it is Stripe that does not answer: nothing is wrong with the event. */
-const LONGEST_WAIT_FOR_STRIPE = 600
+/** While it is Stripe that does not answer, or another worker that stands still: nothing is wrong with the event. */
+const LONGEST_WAIT_FOR_OTHERS = 600
+
+/**
+ * A process that stands still holds its locks: whoever waits for one of them goes on to other work, and Postgres
+ * takes the connection of the one that stands still.
+ */
+const BOUNDS = `set local lock_timeout = '5s'; set local idle_in_transaction_session_timeout = '2min'`
+const LOCK_TIMEOUT = '55P03'
 
 /**
  * Takes the oldest event that is due and carries it out: facts, entitlement, audit and `handled_at` in one
@@ -22,6 +29,7 @@ export async function handleNextEvent(): Promise<boolean> {
   let taken: StripeEvent | null = null
   try {
     return await db.transaction(async (trx) => {
+      await trx.rawQuery(BOUNDS)
       taken = await takeNext(trx)
       if (!taken) return false
       await lock(trx, taken.lockKey)
@@ -58,9 +66,9 @@ const takeNext = (trx: TransactionClientContract) =>
 /** A failure waits longer each time; one that never heals becomes a dead letter and lets the others pass. */
 async function putOff(event: StripeEvent, error: unknown) {
   const attempts = event.attempts + 1
-  const isPassing = error instanceof StripeUnavailable
+  const isPassing = error instanceof StripeUnavailable || codeOf(error) === LOCK_TIMEOUT
   const isDead = attempts >= TRIES && !isPassing
-  const longest = isPassing ? LONGEST_WAIT_FOR_STRIPE : LONGEST_WAIT_IN_SECONDS
+  const longest = isPassing ? LONGEST_WAIT_FOR_OTHERS : LONGEST_WAIT_IN_SECONDS
   const seconds = Math.min(5 * 2 ** attempts, longest)
   await StripeEvent.query()
     .where({ id: event.id, state: 'pending' })
@@ -73,6 +81,8 @@ async function putOff(event: StripeEvent, error: unknown) {
   if (isDead)
     logger.error({ stripeEvent: event.stripeId, type: event.type }, 'stripe event is dead')
 }
+
+const codeOf = (error: unknown) => (error as { code?: unknown } | null)?.code
 
 const describe = (error: unknown) =>
   (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown failure').slice(0, 500)

@@ -9,6 +9,20 @@ import { dashboard, pay, play, standIn } from '#tests/scenarios/stripe'
 
 type Told = { event: VerifiedEvent; payload: string }
 type Session = { payment_intent: string | null }
+type Dispute = { id: string; status: string }
+
+/** Where the money is with the bank; an inquiry moves none. */
+const TAKES = ['open', 'lost', 'prevented']
+const VERDICTS: Record<string, string[]> = {
+  open: ['won', 'lost', 'prevented'],
+  inquiry: ['answered'],
+}
+const ACTS: Record<string, string> = {
+  won: 'win',
+  lost: 'lose',
+  prevented: 'prevent',
+  answered: 'close_inquiry',
+}
 type State = 'open' | 'awaiting_payment' | 'paid' | 'failed' | 'expired'
 
 /**
@@ -18,7 +32,7 @@ type State = 'open' | 'awaiting_payment' | 'paid' | 'failed' | 'expired'
 export class PaymentHistory {
   private state: State = 'open'
   private readonly refunds: { id: string; amount: number; isBack: boolean }[] = []
-  private readonly disputes: { id: string; status: string }[] = []
+  private readonly disputes: Dispute[] = []
   private readonly since = DateTime.now().minus({ seconds: 1 })
 
   constructor(
@@ -29,7 +43,7 @@ export class PaymentHistory {
   /** What must be true of our books once everything has been heard. */
   get truth() {
     const isGone =
-      this.refunded >= this.total || this.disputes.some(({ status }) => status !== 'won')
+      this.refunded >= this.total || this.disputes.some(({ status }) => TAKES.includes(status))
     return {
       checkout: this.state,
       entitlement: this.state === 'paid' ? (isGone ? 'revoked' : 'active') : null,
@@ -65,23 +79,20 @@ export class PaymentHistory {
     return this.state === 'paid' ? this.afterPayment() : []
   }
 
-  /** The stand-in, like Stripe, refunds no disputed charge; a refunded one is not disputed here either. */
+  /** Refunds and disputes meet in every order, as long as Stripe allows it: no refund while the bank has the money. */
   private afterPayment(): (() => Promise<void>)[] {
     const left = this.total - this.refunded
     const standing = this.refunds.filter(({ isBack }) => !isBack)
-    const open = this.disputes.find(({ status }) => status === 'open')
-    const isUndisputed = this.disputes.length === 0
+    const open = this.disputes.find(({ status }) => status === 'open' || status === 'inquiry')
+    const isTaken = this.disputes.some(({ status }) => TAKES.includes(status))
+    const maySue = !open && !isTaken && this.disputes.length < 3
     return [
-      ...(isUndisputed && left > 0
+      ...(!isTaken && left > 0
         ? [left, Math.ceil(left / 2), Math.ceil(left / 3)].map((sum) => () => this.refund(sum))
         : []),
       ...standing.map((refund) => () => this.failRefund(refund)),
-      ...(isUndisputed && standing.length === 0
-        ? [() => this.dispute(), () => this.dispute()]
-        : []),
-      ...(open
-        ? (['won', 'lost'] as const).map((verdict) => () => this.decide(open, verdict))
-        : []),
+      ...(maySue ? [() => this.dispute(), () => this.dispute(), () => this.dispute(true)] : []),
+      ...(open ? VERDICTS[open.status].map((verdict) => () => this.decide(open, verdict)) : []),
     ]
   }
 
@@ -129,16 +140,15 @@ export class PaymentHistory {
     refund.isBack = true
   }
 
-  private async dispute() {
+  private async dispute(inquiry = false) {
     const path = `/v1/payment_intents/${await this.intent()}`
     const { latest_charge: charge } = await dashboard<{ latest_charge: string }>('GET', path)
-    await standIn('POST', `charges/${charge}/dispute`)
-    const { data } = await dashboard<{ data: { id: string }[] }>('GET', '/v1/disputes', { charge })
-    this.disputes.push({ id: data[0].id, status: 'open' })
+    const { id } = await standIn<Dispute>('POST', `charges/${charge}/dispute`, { inquiry })
+    this.disputes.push({ id, status: inquiry ? 'inquiry' : 'open' })
   }
 
-  private async decide(dispute: { id: string; status: string }, verdict: 'won' | 'lost') {
-    await standIn('POST', `disputes/${dispute.id}/${verdict === 'won' ? 'win' : 'lose'}`)
+  private async decide(dispute: Dispute, verdict: string) {
+    await standIn('POST', `disputes/${dispute.id}/${ACTS[verdict]}`)
     dispute.status = verdict
   }
 

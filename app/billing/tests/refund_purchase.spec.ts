@@ -62,6 +62,26 @@ test.group('Refunding a purchase', (group) => {
     assert.lengthOf(await Refund.all(), 1)
   })
 
+  test('happens once at Stripe too, in parts and asked for twice while the first one hangs', async ({
+    assert,
+  }) => {
+    const { owner, purchase } = await aSale()
+    await standIn('POST', 'faults', { operation: 'POST /v1/refunds', kind: 'hang' })
+    await Promise.allSettled(
+      [1, 2].map(() => new RefundPurchase().handle(owner, purchase.id, { amountInCents: 1000 }))
+    )
+    await stripeSettles()
+
+    const { data } = await dashboard<StripeRefund>('GET', '/v1/refunds', {
+      payment_intent: purchase.stripePaymentIntentId,
+    })
+    assert.deepEqual(
+      data.map(({ amount }) => amount),
+      [1000]
+    )
+    assert.equal((await purchase.refresh()).refundedInCents, 1000)
+  }).timeout(60_000)
+
   test('is never more than is left', async ({ assert }) => {
     const { owner, purchase } = await aSale()
     const refund = (amountInCents: number) =>

@@ -24,6 +24,9 @@ type Session = {
 const sessionOf = ({ stripeSessionId }: Checkout) =>
   dashboard<Session>('GET', `/v1/checkout/sessions/${stripeSessionId}`)
 
+/** What a list of Stripe's shows of one of our things. */
+type Made = { client_reference_id?: string; metadata?: Record<string, string> }
+
 test.group('Starting a checkout', (group) => {
   group.each.setup(() => cleanDatabase())
 
@@ -69,8 +72,16 @@ test.group('Starting a checkout', (group) => {
     assert.lengthOf([...new Set(opened.map(({ value }) => value.url))], 1)
     for (const tab of tabs)
       if (tab.status === 'rejected') assert.equal(tab.reason.code, 'E_STRIPE_UNAVAILABLE')
-    assert.lengthOf(await Checkout.all(), 1)
-    assert.lengthOf(await StripeCustomer.all(), 1)
+    const [checkout, ...others] = await Checkout.all()
+    assert.deepEqual(others, [])
+    const made = async (path: string, isOurs: (one: Made) => boolean) => {
+      const { data } = await dashboard<{ data: Made[] }>('GET', path, { limit: '100' })
+      return data.filter(isOurs).length
+    }
+    const isPage = ({ client_reference_id: ours }: Made) => ours === checkout.id
+    assert.equal(await made('/v1/checkout/sessions', isPage), 1)
+    assert.equal(await made('/v1/customers', ({ metadata }) => metadata?.user_id === buyer.id), 1)
+    assert.equal(await made('/v1/prices', ({ metadata }) => metadata?.plan_id === plan!.id), 1)
   })
 
   test('after the price changed closes the old page', async ({ assert }) => {
