@@ -1,6 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Listing from '#catalog/models/listing'
-import Entitlement from '#entitlements/models/entitlement'
+import { heldLine } from '#entitlements/queries/held_line'
 import type { WhyGivenBack } from '#billing/given_back'
 import { lock, lineLock } from '#billing/locks'
 import type Purchase from '#billing/models/purchase'
@@ -14,10 +14,8 @@ export async function whyNotKept(
   { userId, listingId, major, entitlementRef }: Purchase
 ): Promise<WhyGivenBack | null> {
   await lock(trx, lineLock({ userId, listingId, major }))
-  const held = await Entitlement.query({ client: trx })
-    .where({ userId, listingId, major, status: 'active' })
-    .whereNot('sourceRef', entitlementRef)
-  if (held.some(({ bringsUpdates }) => bringsUpdates)) return 'duplicate'
+  const line = { userId, listingId, major }
+  if (await heldLine(trx, line, { apartFrom: entitlementRef })) return 'duplicate'
   const listing = await Listing.findOrFail(listingId, { client: trx })
   return listing.isTakenDown ? 'taken_down' : null
 }
