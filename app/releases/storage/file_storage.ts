@@ -7,6 +7,7 @@ import { sha256OfFile } from '#releases/storage/file_digest'
 import type { StorageBackend } from '#releases/storage/storage_backend'
 
 const SHA256 = /^[0-9a-f]{64}$/
+const UNFINISHED = /^[0-9a-f]{64}\.[0-9a-f-]{36}\.part$/
 
 /** Blobs as files: `<root>/ab/abcd…`, each complete and on the disk before it gets its name. */
 export default class FileStorage implements StorageBackend {
@@ -48,10 +49,27 @@ export default class FileStorage implements StorageBackend {
   }
 
   async *list() {
+    for await (const { name, file } of this.#files(SHA256))
+      yield { sha256: name, storedAt: file.mtime }
+  }
+
+  async removeUnfinished(olderThanMs: number) {
+    let removed = 0
+    for await (const { path, file } of this.#files(UNFINISHED)) {
+      if (Date.now() - file.mtimeMs < olderThanMs) continue
+      await rm(path, { force: true })
+      removed++
+    }
+    return removed
+  }
+
+  async *#files(named: RegExp) {
     for (const folder of (await ifThere(readdir(this.root))) ?? [])
       for (const name of (await ifThere(readdir(join(this.root, folder)))) ?? []) {
-        const file: Stats | null = await ifThere(stat(join(this.root, folder, name)))
-        if (file && SHA256.test(name)) yield { sha256: name, storedAt: file.mtime }
+        if (!named.test(name)) continue
+        const path = join(this.root, folder, name)
+        const file: Stats | null = await ifThere(stat(path))
+        if (file) yield { name, path, file }
       }
   }
 

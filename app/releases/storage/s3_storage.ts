@@ -102,6 +102,11 @@ export default class S3Storage implements StorageBackend {
     } while (after)
   }
 
+  /** A bucket shows an object once it is whole. */
+  async removeUnfinished() {
+    return 0
+  }
+
   /** Only where nothing stands yet, and only if the storage counts the same SHA-256 over what arrived. */
   async #write(sha256: string, filePath: string, size: number) {
     try {

@@ -27,4 +27,7 @@ export abstract class StorageBackend {
 
   /** Every blob there is, for the sweeper. */
   abstract list(): AsyncIterable<StoredBlob>
+
+  /** Removes what a crash left half-written and nobody has touched for so long. Returns how much was removed. */
+  abstract removeUnfinished(olderThanMs: number): Promise<number>
 }

@@ -165,6 +165,23 @@ test.group('The sweeper', (group) => {
     await rm(join(uploads, 'new'))
   })
 
+  test('removes halves of blobs that a crash left behind, and leaves those being written', async ({
+    assert,
+  }) => {
+    const { release } = await aDraftRelease()
+    const blob = release.checkReport.sha256
+    const part = (number: number) => `${blob}.00000000-0000-4000-8000-00000000000${number}.part`
+    const folder = join(env.get('DATA_DIR'), 'artifacts', blob.slice(0, 2))
+    const yesterday = new Date(Date.now() - 86_400_000)
+    await writeFile(join(folder, part(1)), 'x')
+    await utimes(join(folder, part(1)), yesterday, yesterday)
+    await writeFile(join(folder, part(2)), 'x')
+
+    await sweepBlobs()
+    assert.deepEqual((await readdir(folder)).sort(), [blob, part(2)])
+    await rm(join(folder, part(2)))
+  })
+
   test('removes blobs that no artifact names, once they are old', async ({ assert }) => {
     const kept = await aPublishedRelease()
     const discarded = await aDraftRelease()
