@@ -80,6 +80,13 @@ export class UploadIncomplete extends Refusal {
   }
 }
 
+export class UploadTooSlow extends Refusal {
+  static status = 408
+  static code = 'E_UPLOAD_TOO_SLOW'
+  static message =
+    'The archive arrived too slowly to wait for. Try again over a better connection, or with a smaller archive.'
+}
+
 /** The bytes that were written are not the bytes that were sent. */
 export class StorageDamaged extends Refusal {
   static status = 503

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { HttpContext } from '@adonisjs/core/http'
 import { defaultPolicy } from '@fleetprompt/agent-archive'
+import { watchPace } from '#releases/intake/pace'
 import { newUploadPath } from '#releases/intake/upload_folder'
 import { UploadIncomplete, UploadTooLarge } from '#releases/errors'
 
@@ -14,8 +15,8 @@ const FIELDS = 10
 
 /**
  * Streams the `archive` part of a multipart request to a temporary file; the other parts become the
- * request's fields. Call it only once you know who is asking. Throws UploadTooLarge or UploadIncomplete,
- * and leaves no file then.
+ * request's fields. Call it only once you know who is asking. Throws UploadTooLarge, UploadTooSlow or
+ * UploadIncomplete, and leaves no file then.
  */
 export async function receiveUpload({ request, response }: HttpContext): Promise<ReceivedUpload> {
   const { multipart } = request
@@ -24,17 +25,25 @@ export async function receiveUpload({ request, response }: HttpContext): Promise
   const discard = () => rm(filePath, { force: true })
   let fileName: string | undefined
   let writing: Promise<void> = Promise.resolve()
+  const late = new AbortController()
+  let endWatch = () => {}
 
   multipart.onFile('archive', { deferValidations: true }, async (part) => {
     if (fileName !== undefined)
       return multipart.abort(new UploadIncomplete('Send one archive, not several.'))
     fileName = part.filename
-    writing = pipeline(part, bounded, createWriteStream(filePath, { flags: 'wx', mode: 0o600 }))
+    const file = createWriteStream(filePath, { flags: 'wx', mode: 0o600 })
+    writing = pipeline(part, bounded, file, { signal: late.signal })
     await writing.catch((error) => multipart.abort(error))
   })
   try {
     refuseByLength(request.header('content-length'))
-    await multipart.process({ maxFields: FIELDS })
+    const arrived = multipart.process({ maxFields: FIELDS })
+    endWatch = watchPace(request.request, (error) => {
+      multipart.abort(error)
+      late.abort()
+    })
+    await arrived
     await writing
     if (!fileName) throw new UploadIncomplete()
     return { fileName, filePath, discard }
@@ -44,6 +53,8 @@ export async function receiveUpload({ request, response }: HttpContext): Promise
     await writing.catch(() => {})
     await discard()
     throw asRefusal(error)
+  } finally {
+    endWatch()
   }
 }
 
