@@ -36,8 +36,12 @@ export class DatabaseAway extends Refusal {
   }
 }
 
-/** Postgres answers with a `DatabaseError`; of those, only classes 08, 53 and 57 say that it is not well. */
+/**
+ * Postgres answers with a `DatabaseError`; of those, only classes 08, 53 and 57 say that it is not well. A TypeError
+ * is a mistake of ours, and no reason for anybody to come back.
+ */
 function explained(error: unknown): never {
   const answered = error instanceof pg.DatabaseError && !/^(08|53|57)/.test(error.code ?? '')
-  throw answered ? error : new DatabaseAway()
+  if (answered || error instanceof TypeError) throw error
+  throw Object.assign(new DatabaseAway(), { cause: error })
 }
