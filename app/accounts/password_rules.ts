@@ -8,11 +8,12 @@ type Owner = { fullName: string; email: string }
 
 /**
  * What is wrong with a new password, as a sentence, or null. Length and being hard to guess are all that count
- * (NIST SP 800-63B §5.1.1.2): no rules about kinds of characters. It is taken exactly as typed.
+ * (NIST SP 800-63B §5.1.1.2): no rules about kinds of characters, each of which counts once in whatever script. It is
+ * taken exactly as typed.
  */
 export function passwordProblem(password: string, owner?: Owner): string | null {
   if (!password.isWellFormed()) return 'This password has characters that cannot be typed again.'
-  if (Buffer.byteLength(password) < SHORTEST) return 'Use at least 8 characters.'
+  if ([...password].length < SHORTEST) return 'Use at least 8 characters.'
   if (Buffer.byteLength(password) > LONGEST_IN_BYTES) return 'Use at most 1024 bytes.'
   if (isMonotonous(password)) return 'This is a pattern, not a password. A few words work well.'
   if (isCommon(password)) return 'This is one of the passwords that are guessed first.'

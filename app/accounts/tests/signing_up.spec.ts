@@ -132,6 +132,8 @@ test.group('Signing up', (group) => {
       [{ fullName: 'Ada \u202Edoogevol' }, 'fullName'],
       [{ fullName: 'A'.repeat(10_000) }, 'fullName'],
       [{ password: '1234567' }, 'password'],
+      [{ password: 'пароль' }, 'password'],
+      [{ password: '🦉🔑🚪' }, 'password'],
       [{ password: 'Password123' }, 'password'],
       [{ password: 'Ada Lovegood' }, 'password'],
       [{ password: 'x1!'.repeat(400) }, 'password'],
