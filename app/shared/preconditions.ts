@@ -11,9 +11,19 @@ const tagsIn = (list: string): string[] => list.match(ENTITY_TAG) ?? []
 const opaque = (tag: string) => tag.replace(/^W\//, '')
 const seconds = (date: Date) => Math.floor(date.getTime() / 1000)
 
-/** A date no one can read is as good as none (RFC 9110 §13.1.3). */
+const TIME = String.raw`\d\d:\d\d:\d\d`
+const MONTH = '[A-Z][a-z]{2}'
+
+/** The three forms of RFC 9110 §5.6.7, the last of which does not say that it is GMT. */
+const TODAY = new RegExp(String.raw`^[A-Z][a-z]{2}, \d\d ${MONTH} \d{4} ${TIME} GMT$`)
+const RFC_850 = new RegExp(String.raw`^[A-Z][a-z]{5,8}, \d\d-${MONTH}-\d\d ${TIME} GMT$`)
+const ASCTIME = new RegExp(String.raw`^[A-Z][a-z]{2} ${MONTH} [ \d]\d ${TIME} \d{4}$`)
+
+/** What is none of them, JavaScript's own dates included, is as good as no date (§13.1.3). */
 function secondsIn(date: string | undefined): number | null {
-  const at = date === undefined ? Number.NaN : Date.parse(date)
+  if (date === undefined) return null
+  const isDate = TODAY.test(date) || RFC_850.test(date)
+  const at = Date.parse(isDate ? date : ASCTIME.test(date) ? `${date} GMT` : '')
   return Number.isNaN(at) ? null : Math.floor(at / 1000)
 }
 

@@ -152,7 +152,14 @@ test.group('Downloading an artifact', (group) => {
       }
     assert.equal((await get({ 'if-modified-since': modified })).status, 304)
     isWhole(assert, await get({ 'if-none-match': '"other"', 'if-modified-since': modified }))
-    isWhole(assert, await get({ 'if-modified-since': 'never' }))
+    for (const future of [
+      'Wed, 31 Dec 2098 23:59:59 GMT',
+      'Wednesday, 31-Dec-48 23:59:59 GMT',
+      'Wed Dec  3 23:59:59 2098',
+    ])
+      assert.equal((await get({ 'if-modified-since': future })).status, 304, future)
+    for (const none of ['never', '9', '2098', '2098-12-31', '2098-12-31T23:59:59Z', 'Dec 31 2098'])
+      isWhole(assert, await get({ 'if-modified-since': none }), none)
     isWhole(assert, await get({ 'if-modified-since': 'Thu, 01 Jan 2026 00:00:00 GMT' }))
   })
 
