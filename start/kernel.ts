@@ -19,6 +19,7 @@ export const middleware = router.named({
   initializeAuth: () => import('@adonisjs/auth/initialize_auth_middleware'),
   currentSession: () => import('#accounts/middleware/current_session_middleware'),
   inertia: () => import('#shared/middleware/inertia_middleware'),
+  recentlySignedIn: () => import('#accounts/middleware/recently_signed_in_middleware'),
   signedIn: () => import('#accounts/middleware/signed_in_middleware'),
   sessionUnlessToken: () => import('#delivery/middleware/session_unless_token_middleware'),
   signedOut: () => import('#accounts/middleware/signed_out_middleware'),

@@ -32,6 +32,13 @@ export async function listingTextLimit({ auth }: HttpContext, next: NextFn) {
   return next()
 }
 
+const installTokens = { name: 'install_token', attempts: 20, seconds: HOUR }
+
+export async function installTokenLimit({ auth }: HttpContext, next: NextFn) {
+  await spend(installTokens, auth.getUserOrFail().id)
+  return next()
+}
+
 /** A publisher is one person, so their id stands for the publisher without another query. */
 export async function uploadLimit({ auth }: HttpContext, next: NextFn) {
   await spend(uploads, auth.getUserOrFail().id)

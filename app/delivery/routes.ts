@@ -1,6 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { machines, middleware, pages } from '#start/kernel'
+import { installTokenLimit } from '#start/limiter'
 
 const { AgentReleases, Artifacts, InstallTokens, Verifications } = controllers.delivery
 
@@ -22,7 +23,10 @@ pages(() => {
   router
     .group(() => {
       router.get('/', [InstallTokens, 'index']).as('index')
-      router.post('/', [InstallTokens, 'store']).as('store')
+      router
+        .post('/', [InstallTokens, 'store'])
+        .as('store')
+        .use([middleware.recentlySignedIn(), installTokenLimit])
       router
         .delete('/:id', [InstallTokens, 'destroy'])
         .as('destroy')

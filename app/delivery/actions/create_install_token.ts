@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { record } from '#audit/record'
 import { type Actor, personOf } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
+import User from '#accounts/models/user'
 import { NotFound } from '#shared/refusal'
 import Entitlement from '#entitlements/models/entitlement'
 import InstallToken from '#delivery/models/install_token'
@@ -34,6 +35,8 @@ export default class CreateInstallToken {
       if (expiresAt && expiresAt <= DateTime.now()) throw new ExpiryInThePast()
 
       const userId = personOf(actor)!.id
+      // One after the other, or two at once would make one too many.
+      await User.query({ client: trx }).where('id', userId).forUpdate().firstOrFail()
       const inUse = await InstallToken.query({ client: trx })
         .where({ userId })
         .whereNull('revokedAt')

@@ -76,7 +76,53 @@ test.group('The page of install tokens', (group) => {
 })
 
 test.group('A new install token', (group) => {
+  group.each.setup(() => cleanDatabase())
   group.teardown(() => cleanDatabase())
+
+  test('wants a sign-in of the last hours, and leads back', async ({ assert, db: rows }) => {
+    const user = await aUser()
+    const visitor = new Visitor()
+    await visitor.signIn(user.email, PASSWORD)
+    await visitor.page('/library/tokens')
+    await signedInHoursAgo(11)
+    const made = await visitor.post('/library/tokens', { name: 'Laptop' })
+    assert.equal(made.location, '/library/tokens')
+
+    await signedInHoursAgo(13)
+    const late = await visitor.post('/library/tokens', { name: 'Desktop' })
+    assert.equal(late.location, '/sign-in')
+    await rows.assertCount('install_tokens', 1)
+    assert.match((await visitor.page('/sign-in')).props.flash!.error!, /please sign in again/)
+    assert.equal((await visitor.signIn(user.email, PASSWORD)).location, '/library/tokens')
+    await visitor.page('/library/tokens')
+    await visitor.post('/library/tokens', { name: 'Desktop' })
+    await rows.assertCount('install_tokens', 2)
+  })
+
+  test('is one of fifty at most, also when several are made at once', async ({
+    assert,
+    db: rows,
+  }) => {
+    const user = await aUser()
+    for (let made = 0; made < 48; made++) await anInstallToken(user)
+    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => anInstallToken(user)))
+    assert.lengthOf(
+      outcomes.filter(({ status }) => status === 'fulfilled'),
+      2
+    )
+    await rows.assertCount('install_tokens', 50)
+  })
+
+  test('is made twenty times an hour at most', async ({ assert, db: rows }) => {
+    const user = await aUser()
+    const visitor = new Visitor()
+    await visitor.signIn(user.email, PASSWORD)
+    await visitor.page('/library/tokens')
+    for (let made = 1; made <= 20; made++)
+      assert.equal((await visitor.post('/library/tokens', { name: 'Laptop' })).status, 302)
+    assert.equal((await visitor.post('/library/tokens', { name: 'Laptop' })).status, 429)
+    await rows.assertCount('install_tokens', 20)
+  })
 
   test('is shown once, and never lies in the database', async ({ assert }) => {
     const user = await aUser()
@@ -95,3 +141,9 @@ test.group('A new install token', (group) => {
     assert.notInclude(again.body, token)
   })
 })
+
+/** Lets every session have begun so long ago. */
+const signedInHoursAgo = (hours: number) =>
+  db.rawQuery(`update sessions set data = regexp_replace(data, '"signedInAt":\\d+', ?)`, [
+    `"signedInAt":${Date.now() - hours * 3_600_000}`,
+  ])
