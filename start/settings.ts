@@ -1,4 +1,4 @@
-import { proxyProblems } from '#start/trusted_proxies'
+import { proxyProblems } from './trusted_proxies.ts'
 
 type Settings = Record<string, string | undefined>
 
