@@ -14,7 +14,7 @@ import type { World } from '../world/world.ts'
 import { endSubscription } from './end_subscription.ts'
 import { moveTrialEnd } from './move_trial_end.ts'
 import { newDiscount } from './new_discount.ts'
-import { couponFrom } from './promotions.ts'
+import { couponFrom, redeem } from './promotions.ts'
 import { creditUnused, switchItem } from './switch_item.ts'
 
 type Params = Stripe.SubscriptionUpdateParams
@@ -74,7 +74,9 @@ function discountsFrom(
 ): string[] {
   return given.map((each) => {
     if (each.discount) return discounts.get(world, each.discount).id
-    const made = newDiscount(world, { ...couponFrom(world, each), customer, subscription: id })
+    const redeemed = couponFrom(world, each, { customer })
+    redeem(world, redeemed)
+    const made = newDiscount(world, { ...redeemed, customer, subscription: id })
     return discounts.insert(world, made).id
   })
 }

@@ -8,6 +8,7 @@ import { invoices, rememberShare } from '../resources/invoices.ts'
 import type { Invoice, InvoiceShare } from '../resources/invoices.ts'
 import type { Metadata } from '../world/metadata.ts'
 import type { World } from '../world/world.ts'
+import { taxRateFor } from './tax_rates.ts'
 import { discounted, invoiceSums, taxed } from './line_amounts.ts'
 
 interface Wanted {
@@ -37,10 +38,11 @@ export function drawInvoice(world: World, wanted: Wanted): Invoice {
     discounted(
       world,
       charged.map((each) => invoiceLine(world, id, each)),
-      wanted.discounts
+      wanted.discounts,
+      (index) => charged[index]?.price?.product
     ),
     {
-      rate: isKnown ? world.settings.taxRatePercent : 0,
+      rate: isKnown ? taxRateFor(world, customer.address?.country) : 0,
       isInclusive: (index) => charged[index]?.price?.tax_behavior === 'inclusive',
     }
   )

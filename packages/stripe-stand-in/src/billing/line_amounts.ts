@@ -15,26 +15,49 @@ export interface Taxing {
 }
 
 /** What a coupon takes off a sum. Cents. */
-export function discountOn(subtotal: number, coupon: Coupon): number {
+function discountOn(subtotal: number, coupon: Coupon): number {
   if (subtotal <= 0) return 0
   if (coupon.percent_off !== null) return Math.round((subtotal * coupon.percent_off) / 100)
   return Math.min(subtotal, coupon.amount_off ?? 0)
 }
 
-/** Lines with each discount spread over them to the cent, one after the other. */
-export function discounted(world: World, lines: InvoiceLine[], all: Discount[]): InvoiceLine[] {
+/**
+ * A discount spread over sums so that the parts add up to it. A coupon for some products takes
+ * nothing off the others.
+ */
+export function spread(
+  parts: { base: number; product: string | undefined }[],
+  coupon: Coupon
+): number[] {
+  const only = coupon.applies_to?.products
+  const bases = parts.map(({ base, product }) => (!only || only.includes(product ?? '') ? base : 0))
+  let baseLeft = bases.reduce((sum, base) => sum + base, 0)
+  let left = discountOn(baseLeft, coupon)
+  return bases.map((base) => {
+    const amount = share(left, base, baseLeft)
+    left -= amount
+    baseLeft -= base
+    return amount
+  })
+}
+
+/** Lines with their discounts, one after the other. */
+export function discounted(
+  world: World,
+  lines: InvoiceLine[],
+  all: Discount[],
+  productOf: (index: number) => string | undefined
+): InvoiceLine[] {
   return all.reduce((done, discount) => {
-    const bases = done.map(netOf)
-    let baseLeft = bases.reduce((sum, base) => sum + base, 0)
-    let left = discountOn(baseLeft, couponOf(world, discount))
-    return done.map((line, index) => {
-      const base = bases[index] ?? 0
-      const amount = share(left, base, baseLeft)
-      left -= amount
-      baseLeft -= base
-      const amounts = [...line.discount_amounts, { amount, discount: discount.id }]
-      return { ...line, discount_amounts: amounts }
-    })
+    const parts = done.map((line, index) => ({ base: netOf(line), product: productOf(index) }))
+    const amounts = spread(parts, couponOf(world, discount))
+    return done.map((line, index) => ({
+      ...line,
+      discount_amounts: [
+        ...line.discount_amounts,
+        { amount: amounts[index] ?? 0, discount: discount.id },
+      ],
+    }))
   }, lines)
 }
 

@@ -14,7 +14,7 @@ import { billSubscription, periodCharge } from './bill_subscription.ts'
 import { finalizeInvoice } from './finalize_invoice.ts'
 import { makeSubscription } from './make_subscription.ts'
 import { collect, declined, methodFor } from './pay_invoice.ts'
-import { couponFrom } from './promotions.ts'
+import { couponFrom, redeem } from './promotions.ts'
 
 type Params = Stripe.SubscriptionCreateParams
 
@@ -22,7 +22,9 @@ export const subscriptionStartRoutes: Routes = {
   'POST /v1/subscriptions': ({ world, params }: Call<Params>) => {
     const customer = customers.get(world, params.customer ?? '', 'customer')
     const there = worldOn(world, customer.test_clock)
-    const made = makeSubscription(there, wishFrom(there, params), 'incomplete')
+    const wish = wishFrom(there, params)
+    const made = makeSubscription(there, wish, 'incomplete')
+    if (wish.coupon) redeem(there, wish.coupon)
     const isTrial = made.trial_end !== null
     const started = isTrial ? subscriptions.update(there, made, { status: 'trialing' }) : made
     emit(there, 'customer.subscription.created', started)
@@ -54,7 +56,7 @@ function wishFrom(world: World, params: Params) {
     price,
     quantity: item.quantity ?? 1,
     paymentMethod: method ? paymentMethods.get(world, method, 'default_payment_method').id : null,
-    coupon: discount && couponFrom(world, discount),
+    coupon: discount && couponFrom(world, discount, { customer: params.customer ?? null }),
     isTaxed: params.automatic_tax?.enabled ?? false,
     data: {
       ...rest,

@@ -7,6 +7,7 @@ import type { Courier } from '../events/courier.ts'
 import type { Variation } from '../events/signed_post.ts'
 import { allDeliveries } from '../events/deliveries.ts'
 import type { Scope } from '../events/endpoints.ts'
+import { applyCode } from '../flows/apply_code.ts'
 import {
   closeAccount,
   completeOnboarding,
@@ -41,6 +42,7 @@ const SESSION_ACTS: Record<string, Act> = {
   pay_delayed: (world, id, body) => payDelayed(world, id, payerFrom(body)),
   settle: settleDelayed,
   fail_delayed: failDelayed,
+  apply_code: (world, id, body) => applyCode(world, id, String(body.code ?? '')),
   abandon: openSession,
   expire: expireSession,
 }

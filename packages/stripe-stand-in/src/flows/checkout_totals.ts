@@ -1,13 +1,12 @@
 import type Stripe from 'stripe'
 import { refuse } from '../api/problem.ts'
 import type { LineItem } from '../resources/checkout_sessions.ts'
-import { discountOn } from '../billing/line_amounts.ts'
+import { spread } from '../billing/line_amounts.ts'
 import type { Coupon } from '../resources/coupons.ts'
 import { createPrice, prices } from '../resources/prices.ts'
 import type { Price } from '../resources/prices.ts'
 import { products } from '../resources/products.ts'
 import { merged } from '../world/metadata.ts'
-import { share } from '../world/share.ts'
 import type { World } from '../world/world.ts'
 
 type Params = Stripe.Checkout.SessionCreateParams
@@ -80,13 +79,10 @@ function priceOf(world: World, asked: LineParams, param: string): Price {
  * @param taxRate percent; 0 when tax is off or nobody is registered
  */
 export function priced(lines: LineItem[], coupon: Coupon | undefined, taxRate: number): LineItem[] {
-  const subtotal = lines.reduce((sum, line) => sum + line.amount_subtotal, 0)
-  let discountLeft = coupon ? discountOn(subtotal, coupon) : 0
-  let subtotalLeft = subtotal
-  return lines.map((line) => {
-    const discount = share(discountLeft, line.amount_subtotal, subtotalLeft)
-    discountLeft -= discount
-    subtotalLeft -= line.amount_subtotal
+  const parts = lines.map(({ amount_subtotal: base, price }) => ({ base, product: price.product }))
+  const off = coupon ? spread(parts, coupon) : []
+  return lines.map((line, index) => {
+    const discount = off[index] ?? 0
     const base = line.amount_subtotal - discount
     const isInclusive = line.price.tax_behavior === 'inclusive'
     const tax = isInclusive

@@ -1,8 +1,9 @@
 import type Stripe from 'stripe'
 import type { Call, Routes } from '../api/call.ts'
+import { couponFrom } from '../billing/promotions.ts'
+import { taxRateFor } from '../billing/tax_rates.ts'
 import { checkoutSessions, expireInTime, rememberPlan } from '../resources/checkout_sessions.ts'
 import { coupons } from '../resources/coupons.ts'
-import type { Coupon } from '../resources/coupons.ts'
 import { customers } from '../resources/customers.ts'
 import { merged } from '../world/metadata.ts'
 import type { World } from '../world/world.ts'
@@ -18,9 +19,10 @@ export const checkoutCreationRoutes: Routes = {
     const customer = params.customer ? customers.get(world, params.customer, 'customer') : null
     checkCombinations(world, params, customer)
     const isSubscription = params.mode === 'subscription'
-    const coupon = couponOf(world, params)
+    const redeemed = discountOf(world, params)
+    const coupon = redeemed && coupons.get(world, redeemed.coupon)
     const isTaxKnown = params.automatic_tax?.enabled && customer?.address?.country
-    const rate = isTaxKnown ? world.settings.taxRatePercent : 0
+    const rate = isTaxKnown ? taxRateFor(world, customer?.address?.country) : 0
     const lines = priced(linesFrom(world, params), coupon, rate)
     const sums = totals(lines)
     const currency = lines[0]?.currency ?? 'usd'
@@ -68,7 +70,9 @@ export const checkoutCreationRoutes: Routes = {
             tax_ids: [],
           }
         : null,
-      discounts: coupon ? [{ coupon: coupon.id, promotion_code: null }] : [],
+      discounts: redeemed
+        ? [{ coupon: redeemed.coupon, promotion_code: redeemed.promotionCode }]
+        : [],
       expires_at: params.expires_at ?? world.now() + A_DAY,
       invoice: null,
       mode: isSubscription ? 'subscription' : 'payment',
@@ -117,7 +121,7 @@ function echoed(params: Params) {
   }
 }
 
-function couponOf(world: World, params: Params): Coupon | undefined {
+function discountOf(world: World, params: Params) {
   const [discount] = params.discounts ?? []
-  return discount?.coupon ? coupons.get(world, discount.coupon, 'discounts[0][coupon]') : undefined
+  return discount && couponFrom(world, discount, { customer: params.customer ?? null })
 }

@@ -1,4 +1,5 @@
 import { refuse } from '../api/problem.ts'
+import { redeem } from '../billing/promotions.ts'
 import { emit } from '../events/snapshot_events.ts'
 import { charges } from '../resources/charges.ts'
 import type { Charge } from '../resources/charges.ts'
@@ -129,6 +130,9 @@ function complete(
   session: CheckoutSession,
   status: CheckoutSession['payment_status']
 ): CheckoutSession {
+  const [discount] = session.discounts
+  if (discount?.coupon)
+    redeem(world, { coupon: discount.coupon, promotionCode: discount.promotion_code })
   const completed = checkoutSessions.update(world, session, {
     ...session,
     payment_status: status,

@@ -1,3 +1,4 @@
+import { taxRateFor } from '../billing/tax_rates.ts'
 import { emit } from '../events/snapshot_events.ts'
 import { checkoutSessions, planOf, rememberPlan } from '../resources/checkout_sessions.ts'
 import type { CheckoutSession } from '../resources/checkout_sessions.ts'
@@ -47,7 +48,8 @@ export function withPayer(world: World, session: CheckoutSession, payer: Payer):
   }
   const [discount] = session.discounts
   const coupon = discount?.coupon ? coupons.get(world, discount.coupon) : undefined
-  const rate = session.automatic_tax.enabled ? world.settings.taxRatePercent : 0
+  const country = updates.address || !known ? payer.country : known.address?.country
+  const rate = session.automatic_tax.enabled ? taxRateFor(world, country ?? 'US') : 0
   const lines = priced(plan.lines, coupon, rate)
   rememberPlan(world, session.id, { ...plan, lines, updatesCustomer: updates })
   return checkoutSessions.update(world, session, {
@@ -92,7 +94,7 @@ export function intentFor(
   const { payment } = planOf(world, session)
   return createIntent(world, {
     amount: session.amount_total,
-    application_fee_amount: payment.application_fee_amount ?? null,
+    application_fee_amount: cappedFee(payment.application_fee_amount, session.amount_total),
     currency: session.currency,
     customer: session.customer,
     description: payment.description ?? null,
@@ -106,3 +108,7 @@ export function intentFor(
     transfer_group: payment.transfer_group ?? null,
   })
 }
+
+/** A code typed in later may leave less to pay than the fee that was agreed on. */
+const cappedFee = (fee: number | undefined, total: number) =>
+  fee === undefined ? null : Math.min(fee, total)

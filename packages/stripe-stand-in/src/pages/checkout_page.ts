@@ -62,11 +62,15 @@ function form({ session, problem }: Shown): string {
     </div>
     <label>Name on card<input name="name" autocomplete="cc-name" value="${escape(details?.name ?? 'Test Buyer')}"></label>
     <label>Country<select name="country">${countryOptions(details?.address?.country ?? 'US')}</select></label>
+    ${session.allow_promotion_codes ? codeField : ''}
     ${button('pay', session.amount_total ? `Pay ${money(session.amount_total, session.currency)}` : 'Confirm', 'main')}
     ${session.amount_total ? button('decline', 'Pay with a declined card') + button('pay_delayed', 'Pay by delayed method') : ''}
     ${session.cancel_url ? button('abandon', 'Abandon', 'side', 'formnovalidate') : ''}
   </form></section>`
 }
+
+const codeField = `<label>Promotion code<input name="code" autocomplete="off"></label>
+    ${button('apply_code', 'Apply', 'side', 'formnovalidate')}`
 
 function completed({ session, isProcessing, successUrl }: Shown): string {
   const waiting = isProcessing

@@ -1,4 +1,5 @@
 import { Problem } from '../api/problem.ts'
+import { applyCode } from '../flows/apply_code.ts'
 import {
   decline,
   failDelayed,
@@ -86,6 +87,14 @@ function submitted(world: World, id: string, form: Form): PageAnswer {
     case 'abandon':
       openSession(world, id)
       return session.cancel_url ? { redirect: session.cancel_url } : shown(world, id)
+    case 'apply_code':
+      try {
+        act((fresh) => applyCode(fresh, id, text(form.code) ?? ''))
+        return shown(world, id)
+      } catch (error) {
+        if (error instanceof Problem) return shown(world, id, error.message)
+        throw error
+      }
     case 'decline':
       act((fresh) => decline(fresh, id, payer))
       return shown(world, id, DECLINED)

@@ -29,6 +29,7 @@ import { portalConfigurationRoutes } from './portal_configurations.ts'
 import { portalSessionRoutes } from './portal_sessions.ts'
 import { priceRoutes } from './prices.ts'
 import { productRoutes } from './products.ts'
+import { promotionCodeRoutes } from './promotion_codes.ts'
 import { refundRoutes } from './refunds.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { transferReversalRoutes } from './transfer_reversals.ts'
@@ -64,6 +65,7 @@ export const ALL_ROUTES: Routes = {
   ...portalSessionRoutes,
   ...priceRoutes,
   ...productRoutes,
+  ...promotionCodeRoutes,
   ...refundCreationRoutes,
   ...refundEndRoutes,
   ...refundRoutes,

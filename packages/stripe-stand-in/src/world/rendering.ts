@@ -20,6 +20,7 @@ export function render(world: World, value: unknown): unknown {
   if (!isFields(value)) return value
   if (value.object === 'list' && Array.isArray(value.data))
     return { ...value, data: value.data.map((item) => render(world, item)) }
+  if (value.deleted === true) return value
   return collectionOf(value.object)?.show(world, value as unknown as StripeObject) ?? value
 }
 

@@ -10,6 +10,8 @@ export interface Settings {
   eventsBeforeAnswer: boolean
   /** What the tax calculator adds when `automatic_tax` is on; 0: nobody is registered. */
   taxRatePercent: number
+  /** Percent by country, where it is another: `{ "DE": 19 }`. */
+  taxRatesByCountry: Record<string, number>
   /** How far a reversal may push a connected account below zero before it is refused. */
   connectedDebtLimit: number
   /**
@@ -35,6 +37,7 @@ export const DEFAULTS: Settings = {
   latencyMs: 0,
   eventsBeforeAnswer: false,
   taxRatePercent: 0,
+  taxRatesByCountry: {},
   connectedDebtLimit: 0,
   retryDelaysMs: [
     ...[500, 2_000, 8_000, 30_000, 120_000, 600_000, 1_800_000],
