@@ -39,8 +39,10 @@ export default class SettleCheckout {
     })
   }
 
+  /** A page that was given up may be paid on all the same; its line may have another open one by now. */
   private await(checkout: Checkout, payment: Payment) {
     if (payment.state === 'failed') return close(checkout, 'failed')
+    if (!checkout.isUnsettled) return checkout
     return checkout.merge({ status: 'awaiting_payment' }).save()
   }
 }

@@ -7,12 +7,13 @@ import StartCheckout from '#billing/actions/start_checkout'
 import Checkout from '#billing/models/checkout'
 import Purchase from '#billing/models/purchase'
 import Refund from '#billing/models/refund'
+import StripeEvent from '#billing/models/stripe_event'
 import { troubledPayments } from '#billing/queries/troubled_payments'
 import { drainStripeEvents } from '#billing/worker'
 import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { anOpenCheckout, aSale } from '#tests/scenarios/billing'
-import { dashboard, pay, standIn, stripeSettles, worthOf } from '#tests/scenarios/stripe'
+import { dashboard, pay, play, standIn, stripeSettles, worthOf } from '#tests/scenarios/stripe'
 import { waitFor } from '#tests/scenarios/waiting'
 
 /** Waits until the refund that our own rules decided on has been asked for, and heard of. */
@@ -95,6 +96,25 @@ test.group('A payment that nobody should have made', (group) => {
       assert.lengthOf(await Purchase.query().where('userId', first.buyer.id), 2)
       assert.equal(await worthOf(first.checkout.stripeAccountId), 4165)
     }
+  })
+
+  test('from a page that was given up waits for its bank beside the new one', async ({
+    assert,
+  }) => {
+    const first = await anOpenCheckout()
+    await Checkout.query().where('id', first.checkout.id).update({ status: 'expired' })
+    const second = await new StartCheckout().handle(first.buyer, first.plan!.id)
+
+    await play(first.checkout.stripeSessionId!, 'pay_delayed')
+    await stripeSettles()
+    const failed = await StripeEvent.query().whereNotNull('lastError')
+    assert.deepEqual(failed, [])
+    assert.equal((await second.checkout.refresh()).status, 'open')
+
+    await play(first.checkout.stripeSessionId!, 'settle')
+    await stripeSettles()
+    assert.equal((await first.checkout.refresh()).status, 'paid')
+    assert.lengthOf(await Entitlement.query().where('status', 'active'), 1)
   })
 
   test('stands at the desk when Stripe refuses to give it back', async ({ assert, client }) => {
