@@ -126,7 +126,9 @@ test.group('The description of the API', () => {
     const words = (name: string) =>
       (api.components.schemas[name].oneOf ?? []).map(({ const: word }) => word)
 
-    assert.sameMembers(words('EntitlementReason'), ['active', ...revoked])
+    const standing = [...terms.matchAll(/\breason: '(\w+)'/g)].map(([, reason]) => reason)
+    assert.includeMembers(standing, ['active', 'updates_ended'])
+    assert.sameMembers(words('EntitlementReason'), [...new Set(standing), ...revoked])
     assert.sameMembers(words('VerdictReason'), [
       ...new Set(given),
       ...revoked.map((reason) => `refused.${reason}`),
