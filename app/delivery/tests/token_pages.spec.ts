@@ -6,6 +6,7 @@ import { isWellFormed } from '#delivery/token_format'
 import { cleanDatabase, rowCount } from '#tests/database'
 import { aUser, PASSWORD } from '#tests/scenarios/accounts'
 import { anInstallToken } from '#tests/scenarios/delivery'
+import { waitFor } from '#tests/scenarios/waiting'
 import { Visitor } from '#tests/visitor'
 
 test.group('The page of install tokens', (group) => {
@@ -105,7 +106,16 @@ test.group('A new install token', (group) => {
   }) => {
     const user = await aUser()
     for (let made = 0; made < 48; made++) await anInstallToken(user)
-    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => anInstallToken(user)))
+    // Somebody else holds the owner's row until all six are on their way.
+    const other = await db.transaction()
+    await other.from('users').where('id', user.id).forUpdate()
+    const making = Promise.allSettled(Array.from({ length: 6 }, () => anInstallToken(user)))
+    await waitFor(async () => {
+      const waiting = await db.from('pg_stat_activity').where('wait_event_type', 'Lock')
+      return waiting.length >= 6
+    })
+    await other.commit()
+    const outcomes = await making
     assert.lengthOf(
       outcomes.filter(({ status }) => status === 'fulfilled'),
       2
