@@ -7,6 +7,7 @@ import type { Courier } from '../events/courier.ts'
 import type { Variation } from '../events/signed_post.ts'
 import { allDeliveries } from '../events/deliveries.ts'
 import type { Scope } from '../events/endpoints.ts'
+import { closeDispute, escalateInquiry, openDispute } from '../flows/dispute_charge.ts'
 import { applyCode } from '../flows/apply_code.ts'
 import {
   closeAccount,
@@ -24,9 +25,9 @@ import {
 } from '../flows/pay_checkout.ts'
 import { failRefund, succeedRefund } from '../flows/end_refund.ts'
 import { payerFrom } from '../pages/hosted_pages.ts'
-import { closeDispute, openDispute } from '../resources/disputes.ts'
+import { warnOfFraud } from '../resources/early_fraud_warnings.ts'
 import { last4Of } from '../resources/test_cards.ts'
-import { payOut } from '../resources/payouts.ts'
+import { arrivePayout, failPayout, payOut } from '../resources/payouts.ts'
 import { settleCapture } from '../flows/settle_capture.ts'
 import { expireSession } from '../resources/checkout_sessions.ts'
 import type { Settings } from '../world/settings.ts'
@@ -66,6 +67,8 @@ const CHARGE_ACTS: Record<string, Act> = {
       isInquiry: body.inquiry === true,
     }),
   settle: (world, id) => settleCapture(world, id),
+  warn: (world, id, body) =>
+    warnOfFraud(world, id, typeof body.fraud_type === 'string' ? body.fraud_type : undefined),
 }
 
 const CUSTOMER_ACTS: Record<string, Act> = {
@@ -73,10 +76,17 @@ const CUSTOMER_ACTS: Record<string, Act> = {
   card: (world, id, body) => changeCard(world, id, last4Of({ number: String(body.card ?? '') })),
 }
 
+/** A payout belongs to the account it pays. */
+const PAYOUT_ACTS: Record<string, Act> = {
+  arrive: (world, id) => arrivePayout(world.as(world.store.anywhere(id)?.owner ?? null), id),
+  fail: (world, id) => failPayout(world.as(world.store.anywhere(id)?.owner ?? null), id),
+}
+
 const DISPUTE_ACTS: Record<string, Act> = {
   win: (world, id) => closeDispute(world, id, 'won'),
   lose: (world, id) => closeDispute(world, id, 'lost'),
   prevent: (world, id) => closeDispute(world, id, 'prevented'),
+  escalate: escalateInquiry,
   close_inquiry: (world, id) => closeDispute(world, id, 'warning_closed'),
 }
 
@@ -86,6 +96,7 @@ const ACTS: Record<string, Record<string, Act>> = {
   'charges': CHARGE_ACTS,
   'customers': CUSTOMER_ACTS,
   'disputes': DISPUTE_ACTS,
+  'payouts': PAYOUT_ACTS,
   'refunds': REFUND_ACTS,
 }
 
@@ -114,7 +125,7 @@ export class Controls {
   async perform(verb: string, path: string, body: Body): Promise<unknown> {
     const place = path.slice('/_stand_in/'.length)
     const [, family = '', id = '', name = ''] =
-      /^(checkout\/sessions|accounts|charges|customers|disputes|refunds)\/(\w+)\/(\w+)$/.exec(
+      /^(checkout\/sessions|accounts|charges|customers|disputes|payouts|refunds)\/(\w+)\/(\w+)$/.exec(
         place
       ) ?? []
     const act = ACTS[family]?.[name]

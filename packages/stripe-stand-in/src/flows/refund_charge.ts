@@ -16,6 +16,7 @@ import { changesFrom } from '../world/changes.ts'
 import { merged } from '../world/metadata.ts'
 import { share } from '../world/share.ts'
 import type { World } from '../world/world.ts'
+import { closeInquiriesOf } from './dispute_charge.ts'
 import { settleCapture } from './settle_capture.ts'
 
 export const refundCreationRoutes: Routes = {
@@ -54,6 +55,7 @@ export const refundCreationRoutes: Routes = {
     })
     emit(world, 'refund.created', refund)
     emit(world, 'charge.refunded', changed, changesFrom(charge, changed))
+    if (changed.refunded) closeInquiriesOf(world, charge.id)
     return refund
   },
 }

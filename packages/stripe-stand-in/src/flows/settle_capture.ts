@@ -4,10 +4,13 @@ import { post } from '../resources/balance_transactions.ts'
 import { charges } from '../resources/charges.ts'
 import type { Charge } from '../resources/charges.ts'
 import { transfers } from '../resources/transfers.ts'
+import { delayDaysOf } from '../resources/balance_settings.ts'
 import { changesFrom } from '../world/changes.ts'
 import type { World } from '../world/world.ts'
+import { troubleFrom } from './card_troubles.ts'
 
-const TWO_DAYS = 2 * 24 * 60 * 60
+const A_DAY = 24 * 60 * 60
+const TWO_DAYS = 2 * A_DAY
 const APPLICATION = 'ca_StandInMarketplace'
 
 /** What Stripe keeps of a card payment, cents. */
@@ -36,7 +39,8 @@ export function settleCapture(world: World, chargeId: string): Charge {
     ...(charge.transfer_data && sendOn(world, charge, availableOn)),
   })
   emit(world, 'charge.updated', settled, changesFrom(charge, settled))
-  return settled
+  troubleFrom(world, settled)
+  return charges.get(world, charge.id)
 }
 
 /** Schedules the settling; on restart, whatever was cut short is scheduled again. */
@@ -60,9 +64,10 @@ function sendOn(world: World, charge: Charge, availableOn: number) {
   const paymentId = world.ids.next('py_1')
   const fee = charge.application_fee_amount ? takeFee(world, charge, paymentId, availableOn) : null
 
-  const payment = { type: 'payment', amount, currency, source: paymentId, availableOn }
+  const payment = { type: 'payment', amount, currency, source: paymentId }
   const received = post(connected, {
     ...payment,
+    availableOn: world.now() + delayDaysOf(connected) * A_DAY,
     reportingCategory: 'charge',
     fee: charge.application_fee_amount ?? 0,
     feeType: 'application_fee',

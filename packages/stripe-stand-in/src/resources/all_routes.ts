@@ -5,6 +5,8 @@ import { invoiceChangeRoutes } from '../billing/invoice_routes.ts'
 import { subscriptionPauseRoutes } from '../billing/pause_subscription.ts'
 import { subscriptionStartRoutes } from '../billing/start_subscription.ts'
 import { checkoutCreationRoutes } from '../flows/open_checkout.ts'
+import { disputeChangeRoutes } from '../flows/dispute_charge.ts'
+import { transferCreationRoutes } from '../flows/send_transfer.ts'
 import { refundEndRoutes } from '../flows/end_refund.ts'
 import { refundCreationRoutes } from '../flows/refund_charge.ts'
 import { accountRoutes } from './accounts.ts'
@@ -17,6 +19,7 @@ import { checkoutSessionRoutes } from './checkout_sessions.ts'
 import { couponRoutes } from './coupons.ts'
 import { customerRoutes } from './customers.ts'
 import { disputeRoutes } from './disputes.ts'
+import { earlyFraudWarningRoutes } from './early_fraud_warnings.ts'
 import { eventRoutes } from './events.ts'
 import { feeRefundRoutes } from './fee_refunds.ts'
 import { invoicePaymentRoutes } from './invoice_payments.ts'
@@ -51,7 +54,9 @@ export const ALL_ROUTES: Routes = {
   ...checkoutSessionRoutes,
   ...couponRoutes,
   ...customerRoutes,
+  ...disputeChangeRoutes,
   ...disputeRoutes,
+  ...earlyFraudWarningRoutes,
   ...eventRoutes,
   ...feeRefundRoutes,
   ...invoiceChangeRoutes,
@@ -74,6 +79,7 @@ export const ALL_ROUTES: Routes = {
   ...subscriptionRoutes,
   ...subscriptionStartRoutes,
   ...testClockRoutes,
+  ...transferCreationRoutes,
   ...transferReversalRoutes,
   ...transferRoutes,
   ...v2AccountLinkRoutes,

@@ -24,6 +24,9 @@ const DEFAULTS: Payments = {
 const paymentsOf = (world: World) =>
   (world.store.get(KIND, world.owner ?? 'platform')?.value as Payments | undefined) ?? DEFAULTS
 
+/** Days from a payment to when its money may be paid out. */
+export const delayDaysOf = (world: World) => paymentsOf(world).settlement_timing.delay_days
+
 const shown = (payments: Payments) => ({ object: 'balance_settings', payments })
 
 export const balanceSettingsRoutes: Routes = {

@@ -66,6 +66,15 @@ export function post(world: World, movement: Movement): BalanceTransaction {
   })
 }
 
+const PAID_OUT = '_paid_out'
+
+/** Everything that no earlier payout has carried belongs to this one. */
+export function markPaidOut(world: World, currency: string, payout: string): void {
+  for (const { id, currency: its } of balanceTransactions.all(world))
+    if (its === currency && !world.store.get(PAID_OUT, id))
+      world.store.put(PAID_OUT, id, world.owner, payout)
+}
+
 /** Everything the account owns in a currency, pending or available, cents. */
 export function worth(world: World, currency: string): number {
   return balanceTransactions
@@ -81,8 +90,10 @@ export const balanceTransactionRoutes: Routes = {
     path,
   }: Call<Stripe.BalanceTransactionListParams>) => {
     const { created, currency, source, type } = params
+    const found = matching(balanceTransactions.all(world), { created, currency, source, type })
+    const { payout } = params
     return page(
-      matching(balanceTransactions.all(world), { created, currency, source, type }),
+      payout ? found.filter(({ id }) => world.store.get(PAID_OUT, id)?.value === payout) : found,
       path,
       params
     )

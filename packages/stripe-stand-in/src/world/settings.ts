@@ -25,6 +25,8 @@ export interface Settings {
   dunningDelaysDays: number[]
   /** What a subscription is once the last attempt has failed. */
   dunningEnds: 'canceled' | 'unpaid' | 'past_due'
+  /** Whether a dispute over a renewal ends its subscription, which Stripe's settings may ask for. */
+  disputesCancelSubscriptions: boolean
   /** How long a renewal's invoice stays a draft, seconds. */
   draftWindowSeconds: number
 }
@@ -46,5 +48,6 @@ export const DEFAULTS: Settings = {
   refundsBegin: 'succeeded',
   dunningDelaysDays: [3, 5, 7],
   dunningEnds: 'canceled',
+  disputesCancelSubscriptions: false,
   draftWindowSeconds: 3_600,
 }
