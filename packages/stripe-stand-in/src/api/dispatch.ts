@@ -20,17 +20,28 @@ export interface Reply extends Answer {
   silence?: 'hang' | 'cut'
 }
 
+/** What an event that is quicker than the answer has to be quicker by. */
+const HEAD_START_MS = 200
+
 /** The API proper: from a read request to what is answered. */
 export class Dispatch {
   private readonly idempotency: Idempotency
   private readonly world: World
   private readonly routes: Routes
   private readonly faults: Faults
+  private readonly isEarly: (operation: string) => boolean
 
-  constructor(world: World, routes: Routes, faults: Faults) {
+  /** @param isEarly whether a request's events are to go out before its answer */
+  constructor(
+    world: World,
+    routes: Routes,
+    faults: Faults,
+    isEarly: (operation: string) => boolean
+  ) {
     this.world = world
     this.routes = routes
     this.faults = faults
+    this.isEarly = isEarly
     this.idempotency = new Idempotency(world.store)
   }
 
@@ -43,9 +54,11 @@ export class Dispatch {
       try {
         const reply = this.perform(request, requestId, owner)
         const { eventsBeforeAnswer, latencyMs } = this.world.settings
-        if (eventsBeforeAnswer) reply.settle()
-        if (latencyMs) await delay(latencyMs)
-        return eventsBeforeAnswer ? { ...reply, settle: () => {} } : reply
+        const isHasty = this.isEarly(`${request.verb} ${request.path}`)
+        const isEarly = eventsBeforeAnswer || isHasty
+        if (isEarly) reply.settle()
+        if (latencyMs || isHasty) await delay(latencyMs || HEAD_START_MS)
+        return isEarly ? { ...reply, settle: () => {} } : reply
       } finally {
         end()
       }

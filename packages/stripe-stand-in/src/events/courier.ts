@@ -1,8 +1,8 @@
 import { Problem } from '../api/problem.ts'
 import { render } from '../world/rendering.ts'
 import type { World } from '../world/world.ts'
-import { CALM, Chaos } from './chaos.ts'
-import type { ChaosPlan } from './chaos.ts'
+import { Chaos } from './chaos.ts'
+import type { ChaosPlan, Fate } from './chaos.ts'
 import { allDeliveries, deliveryId, findDelivery, saveDelivery } from './deliveries.ts'
 import type { Attempt, Delivery } from './deliveries.ts'
 import type { Endpoints, Scope } from './endpoints.ts'
@@ -19,7 +19,7 @@ type AnyEvent = SnapshotEvent | ThinEvent
 export class Courier {
   private readonly endpoints: Endpoints
   private readonly world: World
-  private chaos = new Chaos(CALM)
+  private chaos = new Chaos({})
   private paused: string[] | undefined
   private isClosed = false
 
@@ -62,7 +62,7 @@ export class Courier {
   }
 
   disturb(plan: Partial<ChaosPlan>): void {
-    this.chaos = new Chaos({ ...CALM, ...plan })
+    this.chaos = new Chaos(plan)
   }
 
   close(): void {
@@ -83,15 +83,47 @@ export class Courier {
     const scope = event && scopeOf(event)
     const enrolled = scope && findDelivery(this.world, eventId, scope)
     if (!enrolled) return
-    const fate = this.chaos.next()
-    const delivery: Delivery = { ...enrolled, state: fate.isDropped ? 'failed' : 'pending' }
+    const fate = this.chaos.next(event.type)
+    const isDropped = fate.mishaps.includes('drop')
+    const delivery: Delivery = {
+      ...enrolled,
+      state: isDropped ? 'failed' : 'pending',
+      ...(fate.mishaps.length && { mishaps: fate.mishaps }),
+    }
     this.world.act((world) => saveDelivery(world, delivery))
-    if (fate.isDropped) return
+    if (isDropped) return
     this.world.schedule(fate.delayMs, () => {
       void this.carry(delivery)
-      if (fate.isDoubled) void this.again(eventId, scope, {})
-      if (fate.hasTwin) void this.again(eventId, scope, { body: { id: `${eventId}twin` } })
+      this.mislead(event, scope, fate)
     })
+  }
+
+  /** What else reaches the endpoint, besides the event itself. */
+  private mislead(event: AnyEvent, scope: Scope, { mishaps }: Fate): void {
+    const also = (variation: Variation, id = event.id) => void this.again(id, scope, variation)
+    for (const mishap of mishaps) {
+      if (mishap === 'duplicate') also({})
+      if (mishap === 'twin') also({}, this.twinOf(event))
+      if (mishap === 'forged') also({ secret: 'whsec_of_somebody_else' })
+      if (mishap === 'otherVersion') also({ body: { api_version: '2024-06-20' } })
+      if (mishap === 'otherMode') also({ body: { livemode: true } })
+      if (mishap === 'again')
+        this.world.schedule(this.chaos.delayMs, () => void this.again(event.id, scope, {}))
+    }
+  }
+
+  /** A second Event object for the same fact, which Stripe sometimes makes. */
+  private twinOf(event: AnyEvent): string {
+    const id = `${event.id}twin`
+    const kind = event.object === THIN ? THIN : events.object
+    const owner = event.object === THIN ? null : (event.account ?? null)
+    this.world.act((world) => world.store.put(kind, id, owner, { ...event, id }))
+    return id
+  }
+
+  /** Whether a request's events are to be quicker than its answer. */
+  isEarly(operation: string): boolean {
+    return this.chaos.isEarly(operation)
   }
 
   private async carry(delivery: Delivery): Promise<void> {

@@ -19,6 +19,8 @@ export interface Delivery {
   /** `waiting`: recorded, and not yet handed over (or held back by a pause). */
   state: 'waiting' | 'pending' | 'delivered' | 'failed'
   attempts: Attempt[]
+  /** What chaos made of it. */
+  mishaps?: string[]
 }
 
 const KIND = '_delivery'
