@@ -88,7 +88,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const courier = new Courier(world, endpoints)
   const faults = new Faults()
   const controls = new Controls({ world, courier, timers, faults })
-  const server = standInServer(world, new Dispatch(world, ALL_ROUTES, faults, (operation) => courier.isEarly(operation)), controls)
+  const server = standInServer(
+    world,
+    new Dispatch(world, ALL_ROUTES, faults, (operation) => courier.isEarly(operation)),
+    controls
+  )
   server.listen(options.port ?? 0, host)
   await once(server, 'listening')
 

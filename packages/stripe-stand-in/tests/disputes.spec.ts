@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import type Stripe from 'stripe'
 import { aSubscriber, invoicesOf } from './subscribers.ts'
-import { aCheckout, aPublisher, aSale, eventually, its, refusal, town } from './town.ts'
+import { aCheckout, aPublisher, aSale, its, refusal, told, town } from './town.ts'
 import type { Control } from './town.ts'
 
 async function worth(stripe: Stripe, account?: string) {
@@ -52,7 +52,7 @@ test.group('Disputes and warnings', () => {
     const lost = await stripe.disputes.close(id)
     assert.equal(lost.status, 'lost')
     await refusal(stripe.disputes.update(id, { evidence: { product_description: 'More.' } }))
-    await eventually(inbox.types, (types) => types.includes('charge.dispute.funds_withdrawn'))
+    await told(inbox, 'charge.dispute.funds_withdrawn')
   })
 
   test('an inquiry ends when all has been given back', async (context) => {
@@ -130,8 +130,7 @@ test.group('Payouts and transfers', () => {
     const failed = await stripe.payouts.retrieve(id, {}, { stripeAccount })
     assert.deepInclude(failed, { status: 'failed', failure_code: 'account_closed' })
     assert.equal(await worth(stripe, stripeAccount), 2 * 2465)
-    const types = await eventually(inbox.types, (each) => each.includes('payout.failed'))
-    assert.includeMembers(types, ['payout.paid', 'payout.reconciliation_completed'])
+    await told(inbox, 'payout.failed', 'payout.paid', 'payout.reconciliation_completed')
   })
 
   test('one asked for by hand can be canceled until it arrives', async (context) => {

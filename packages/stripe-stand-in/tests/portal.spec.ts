@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { aMonthly, aSubscriber, days } from './subscribers.ts'
-import { eventually, its, press, readPage, refusal, town } from './town.ts'
+import { its, press, readPage, refusal, told, town } from './town.ts'
 
 test.group('The customer portal', () => {
   test('cancels at the end of the period, and lets it be undone', async (context) => {
@@ -29,8 +29,7 @@ test.group('The customer portal', () => {
     assert.isFalse(
       await its(stripe.subscriptions.retrieve(subscription.id), 'cancel_at_period_end')
     )
-    await eventually(inbox.types, (types) => types.includes('billing_portal.session.created'))
-    assert.include(inbox.types(), 'customer.subscription.updated')
+    await told(inbox, 'billing_portal.session.created', 'customer.subscription.updated')
   })
 
   test('changes the card that the next renewal is charged to', async (context) => {

@@ -93,6 +93,10 @@ export async function eventually<T>(look: () => T | Promise<T>, isThere: (seen: 
   }
 }
 
+/** Waits for events of all these types, in whatever order they come. */
+export const told = (inbox: { types: () => string[] }, ...types: string[]) =>
+  eventually(inbox.types, (seen) => types.every((type) => seen.includes(type)))
+
 /** Presses a button of a hosted page. */
 export async function press(url: string, action: string, fields: Record<string, string> = {}) {
   const body = new URLSearchParams({ action, ...fields })
