@@ -7,5 +7,7 @@ configure({
   cwd: join(import.meta.dirname, '..'),
   files: ['tests/**/*.spec.ts'],
   plugins: [assert()],
+  // A test that failed with a server open must not hold the run open for ever.
+  forceExit: true,
 })
 await run()

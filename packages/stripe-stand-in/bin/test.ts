@@ -7,6 +7,8 @@ configure({
   cwd: join(import.meta.dirname, '..'),
   files: ['tests/**/*.spec.ts'],
   plugins: [assert()],
+  // A test that failed with a server open must not hold the run open for ever.
+  forceExit: true,
   // Generous, because the machines that run this are shared.
   timeout: 20_000,
 })
