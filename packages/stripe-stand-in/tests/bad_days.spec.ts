@@ -103,6 +103,21 @@ test.group('Stripe on a bad day', () => {
     assert.equal(Math.max(...retryDelaysMs), 3_600_000)
   })
 
+  test('a publisher who cut the tie is out of reach', async (context) => {
+    const { assert } = context
+    const { stripe, control, inbox } = await town(context)
+    const { id: stripeAccount } = await aPublisher(stripe, control)
+    await control(`accounts/${stripeAccount}/deauthorize`)
+    for (const asking of [
+      stripe.v2.core.accounts.retrieve(stripeAccount),
+      stripe.accounts.retrieve(stripeAccount),
+      stripe.payouts.list({}, { stripeAccount }),
+    ])
+      assert.instanceOf(await refusal(asking), Stripe.errors.StripePermissionError)
+    await refusal(aCheckout(stripe, stripeAccount))
+    await eventually(inbox.types, (types) => types.includes('account.application.deauthorized'))
+  })
+
   test('a closed account is sent no onboarding link', async (context) => {
     const { assert } = context
     const { stripe, control } = await town(context)

@@ -1,3 +1,4 @@
+import { findAccount, noAccess } from '../resources/v2_account.ts'
 import type { World } from '../world/world.ts'
 import { Problem } from './problem.ts'
 import type { ApiRequest } from './request.ts'
@@ -21,12 +22,10 @@ export function admit(request: ApiRequest, world: World): string | null {
       code: 'account_invalid',
     })
   const owner = account ?? context
-  if (owner && !world.store.get('v2.core.account', owner))
-    throw new Problem(
-      `The provided key does not have access to account '${owner}' (or that account does not exist). Application access may have been revoked.`,
-      { status: 403, code: 'account_invalid' }
-    )
-  return owner ?? null
+  if (!owner) return null
+  const found = findAccount(world, owner)
+  if (!found || found.isDeauthorized) throw noAccess(owner)
+  return owner
 }
 
 function checkKey(request: ApiRequest): void {

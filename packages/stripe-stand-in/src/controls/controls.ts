@@ -12,6 +12,7 @@ import { applyCode } from '../flows/apply_code.ts'
 import {
   closeAccount,
   completeOnboarding,
+  deauthorizeAccount,
   rejectAccount,
   restrictAccount,
 } from '../flows/onboard_account.ts'
@@ -53,6 +54,7 @@ const ACCOUNT_ACTS: Record<string, Act> = {
   restrict: restrictAccount,
   reject: rejectAccount,
   close: closeAccount,
+  deauthorize: deauthorizeAccount,
   pay_out: (world, id, body) =>
     payOut(world.as(id), typeof body.currency === 'string' ? body.currency : 'usd'),
 }

@@ -48,6 +48,14 @@ export function closeAccount(world: World, id: string): Account {
   return account
 }
 
+/** The publisher disconnects from us, in their own dashboard; the account lives on without us. */
+export function deauthorizeAccount(world: World, id: string): Account {
+  const account = saveAccount(world, { ...getAccount(world, id), isDeauthorized: true })
+  const application = { id: 'ca_StandInMarketplace', object: 'application', name: 'Marketplace' }
+  emit(world.as(id), 'account.application.deauthorized', application)
+  return account
+}
+
 /** Two thin events on the v2 endpoint, and the older snapshot on the Connect endpoint. */
 function changed(world: World, account: Account): Account {
   saveAccount(world, account)

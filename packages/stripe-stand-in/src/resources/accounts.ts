@@ -1,6 +1,6 @@
 import type { Call, Routes } from '../api/call.ts'
 import { presents } from '../world/rendering.ts'
-import { ACCOUNT, canReceiveTransfers, getAccount, transfersOf } from './v2_account.ts'
+import { ACCOUNT, accessibleAccount, canReceiveTransfers, transfersOf } from './v2_account.ts'
 import type { Account } from './v2_account.ts'
 
 /**
@@ -55,11 +55,12 @@ function disabledReason(account: Account, isReady: boolean): string | null {
 presents(ACCOUNT, (account) => v1Account(account as Account))
 
 export const accountRoutes: Routes = {
-  'GET /v1/accounts/{id}': ({ world, ids: [id = ''] }: Call) => v1Account(getAccount(world, id)),
+  'GET /v1/accounts/{id}': ({ world, ids: [id = ''] }: Call) =>
+    v1Account(accessibleAccount(world, id)),
 
   'POST /v1/accounts/{id}/login_links': ({ world, ids: [id = ''] }: Call) => ({
     object: 'login_link',
     created: world.now(),
-    url: `${world.settings.publicUrl}/express/${getAccount(world, id).id}`,
+    url: `${world.settings.publicUrl}/express/${accessibleAccount(world, id).id}`,
   }),
 }

@@ -5,6 +5,7 @@ import { invoiceChangeRoutes } from '../billing/invoice_routes.ts'
 import { subscriptionPauseRoutes } from '../billing/pause_subscription.ts'
 import { subscriptionStartRoutes } from '../billing/start_subscription.ts'
 import { checkoutCreationRoutes } from '../flows/open_checkout.ts'
+import { intentChangeRoutes } from '../flows/confirm_intent.ts'
 import { disputeChangeRoutes } from '../flows/dispute_charge.ts'
 import { transferCreationRoutes } from '../flows/send_transfer.ts'
 import { refundEndRoutes } from '../flows/end_refund.ts'
@@ -59,6 +60,7 @@ export const ALL_ROUTES: Routes = {
   ...earlyFraudWarningRoutes,
   ...eventRoutes,
   ...feeRefundRoutes,
+  ...intentChangeRoutes,
   ...invoiceChangeRoutes,
   ...invoicePaymentRoutes,
   ...invoiceRoutes,

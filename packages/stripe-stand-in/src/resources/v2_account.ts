@@ -1,4 +1,4 @@
-import { missing } from '../api/problem.ts'
+import { missing, Problem } from '../api/problem.ts'
 import type { Metadata } from '../world/metadata.ts'
 import type { World } from '../world/world.ts'
 
@@ -24,6 +24,8 @@ export interface Account {
   object: 'v2.core.account'
   applied_configurations: string[]
   closed: boolean
+  /** Its owner has cut the tie to us: we may not ask about it any more. Never shown. */
+  isDeauthorized?: boolean
   /** ISO 8601. */
   created: string
   livemode: false
@@ -57,6 +59,19 @@ export function getAccount(world: World, id: string, param = 'id'): Account {
   return account
 }
 
+/** As `getAccount`, for whoever asks through the API. */
+export function accessibleAccount(world: World, id: string): Account {
+  const account = getAccount(world, id)
+  if (account.isDeauthorized) throw noAccess(id)
+  return account
+}
+
+export const noAccess = (id: string) =>
+  new Problem(
+    `The provided key does not have access to account '${id}' (or that account does not exist). Application access may have been revoked.`,
+    { status: 403, code: 'account_invalid' }
+  )
+
 export function saveAccount(world: World, account: Account): Account {
   world.store.put(ACCOUNT, account.id, null, account)
   return account
@@ -67,7 +82,7 @@ export function transfersOf(account: Account): Capability | undefined {
 }
 
 export function canReceiveTransfers(account: Account): boolean {
-  return !account.closed && transfersOf(account)?.status === 'active'
+  return !account.closed && !account.isDeauthorized && transfersOf(account)?.status === 'active'
 }
 
 export function recipientWith(status: CapabilityStatus, details: Capability['status_details']) {

@@ -3,7 +3,13 @@ import type { Call, Routes } from '../api/call.ts'
 import { notify } from '../events/thin_events.ts'
 import { merged } from '../world/metadata.ts'
 import { picked } from '../world/picking.ts'
-import { ACCOUNT, getAccount, recipientWith, requirement, saveAccount } from './v2_account.ts'
+import {
+  ACCOUNT,
+  accessibleAccount,
+  recipientWith,
+  requirement,
+  saveAccount,
+} from './v2_account.ts'
 import type { Account } from './v2_account.ts'
 
 const FIRST_REQUIREMENTS = [
@@ -61,9 +67,11 @@ export const v2AccountRoutes: Routes = {
   'GET /v2/core/accounts': ({ world, params }: Call<Stripe.V2.Core.AccountListParams>) => ({
     data: world.store
       .all(ACCOUNT)
+      .map((row) => row.value as Account)
+      .filter((account) => !account.isDeauthorized)
       .toReversed()
       .slice(0, params.limit ?? 20)
-      .map((row) => shown(row.value as Account)),
+      .map((account) => shown(account)),
     next_page_url: null,
     previous_page_url: null,
   }),
@@ -73,14 +81,14 @@ export const v2AccountRoutes: Routes = {
     params,
     ids,
   }: Call<Stripe.V2.Core.AccountRetrieveParams>) =>
-    shown(getAccount(world, ids[0] ?? ''), params.include),
+    shown(accessibleAccount(world, ids[0] ?? ''), params.include),
 
   'POST /v2/core/accounts/{id}': ({
     world,
     params,
     ids,
   }: Call<Stripe.V2.Core.AccountUpdateParams>) => {
-    const before = getAccount(world, ids[0] ?? '')
+    const before = accessibleAccount(world, ids[0] ?? '')
     const country = params.identity?.country
     const currency = params.defaults?.currency
     const account = saveAccount(world, {
@@ -95,7 +103,7 @@ export const v2AccountRoutes: Routes = {
   },
 
   'POST /v2/core/accounts/{id}/close': ({ world, ids: [id = ''] }: Call) => {
-    const account = saveAccount(world, { ...getAccount(world, id), closed: true })
+    const account = saveAccount(world, { ...accessibleAccount(world, id), closed: true })
     notify(world, 'v2.core.account.closed', account.id)
     return shown(account)
   },
