@@ -1,7 +1,7 @@
 import { Problem, refuse } from '../api/problem.ts'
 import { emit } from '../events/snapshot_events.ts'
 import { chargeFailed, newCharge } from '../flows/charge_card.ts'
-import { settleLater } from '../flows/settle_capture.ts'
+import { chargeSucceeds } from '../flows/charge_succeeds.ts'
 import { customers } from '../resources/customers.ts'
 import { invoicePayments } from '../resources/invoice_payments.ts'
 import { changeInvoice, invoices, subscriptionIdOf } from '../resources/invoices.ts'
@@ -53,16 +53,7 @@ export function collect(
     chargeFailed(world, intent, newCharge(world, intent, source.billing_details, 'failed'))
     return invoiceFailed(world, invoice)
   }
-  const charge = newCharge(world, intent, source.billing_details, 'succeeded')
-  const paid = paymentIntents.update(world, intent, {
-    amount_received: intent.amount,
-    last_payment_error: null,
-    latest_charge: charge.id,
-    status: 'succeeded',
-  })
-  emit(world, 'charge.succeeded', charge)
-  emit(world, 'payment_intent.succeeded', paid)
-  settleLater(world, charge.id)
+  chargeSucceeds(world, intent, source.billing_details)
   const done = invoicePayments.update(world, payment, {
     amount_paid: intent.amount,
     status: 'paid',

@@ -11,7 +11,7 @@ import { merged } from '../world/metadata.ts'
 import { picked } from '../world/picking.ts'
 import type { World } from '../world/world.ts'
 import { chargeFailed, newCharge } from './charge_card.ts'
-import { settleLater } from './settle_capture.ts'
+import { chargeSucceeds } from './charge_succeeds.ts'
 
 /** A payment without a page: a card, charged. A decline is an error that leaves its attempt behind. */
 function confirm(world: World, before: PaymentIntent, method: string | undefined) {
@@ -32,17 +32,7 @@ function confirm(world: World, before: PaymentIntent, method: string | undefined
       extra: { decline_code: declineCode, charge: failed.id },
     })
   }
-  const charge = newCharge(world, intent, source.billing_details, 'succeeded')
-  const paid = paymentIntents.update(world, intent, {
-    amount_received: intent.amount,
-    last_payment_error: null,
-    latest_charge: charge.id,
-    status: 'succeeded',
-  })
-  emit(world, 'charge.succeeded', charge)
-  emit(world, 'payment_intent.succeeded', paid)
-  settleLater(world, charge.id)
-  return paid
+  return chargeSucceeds(world, intent, source.billing_details)
 }
 
 function checkShare(world: World, params: Stripe.PaymentIntentCreateParams): void {

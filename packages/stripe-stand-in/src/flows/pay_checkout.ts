@@ -12,6 +12,7 @@ import type { World } from '../world/world.ts'
 import { invoicePurchase } from './invoice_purchase.ts'
 import { subscribe, subscriptionDeclined } from './pay_subscription.ts'
 import { chargeFailed, newCharge } from './charge_card.ts'
+import { chargeSucceeds } from './charge_succeeds.ts'
 import { billingOf, intentFor, withPayer } from './payer.ts'
 import type { Payer } from './payer.ts'
 import { settleLater } from './settle_capture.ts'
@@ -25,16 +26,7 @@ export function pay(world: World, id: string, payer: Payer): CheckoutSession {
     return complete(world, subscribe(world, session, payer), status)
   if (session.amount_total === 0) return complete(world, invoiced(world, session, null), status)
   const intent = intentFor(world, session, payer, 'card')
-  const charge = newCharge(world, intent, billingOf(payer), 'succeeded')
-  const paid = paymentIntents.update(world, intent, {
-    amount_received: intent.amount,
-    last_payment_error: null,
-    latest_charge: charge.id,
-    status: 'succeeded',
-  })
-  emit(world, 'charge.succeeded', charge)
-  emit(world, 'payment_intent.succeeded', paid)
-  settleLater(world, charge.id)
+  const paid = chargeSucceeds(world, intent, billingOf(payer))
   const withIntent = { ...session, payment_intent: intent.id }
   return complete(world, invoiced(world, withIntent, paid), status)
 }
