@@ -11,6 +11,18 @@ export const SECRETS = {
 
 export const now = () => Math.floor(Date.now() / 1000)
 
+/** A snapshot event as Stripe would send it: about a payment of which we know nothing, unless told otherwise. */
+export const anEvent = (changes: object = {}) => ({
+  id: 'evt_test_1',
+  object: 'event',
+  api_version: '2026-10-28.endive',
+  created: now(),
+  livemode: false,
+  type: 'charge.refunded',
+  data: { object: { id: 'ch_1', object: 'charge', payment_intent: 'pi_unknown' } },
+  ...changes,
+})
+
 export type Signing = { secret?: string; timestamp?: number; scheme?: string }
 /** A `Stripe-Signature` header: the platform's, of this moment, unless told otherwise. */
 export const signed = (

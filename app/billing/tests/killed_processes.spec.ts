@@ -12,7 +12,7 @@ import { aGate } from '#tests/scenarios/gate'
 import { aSecondApp } from '#tests/scenarios/second_app'
 import { pay, standIn, stripeSettles } from '#tests/scenarios/stripe'
 import { waitFor } from '#tests/scenarios/waiting'
-import { now, signed } from '#tests/scenarios/webhooks'
+import { anEvent, signed } from '#tests/scenarios/webhooks'
 
 const COMPLETED = 'checkout.session.completed'
 
@@ -84,15 +84,7 @@ test.group('A process that is killed while it works on a payment', (group) => {
   }) => {
     const app = await aSecondApp()
     const gate = await aGate('stripe_events', 'insert')
-    const body = JSON.stringify({
-      id: 'evt_killed',
-      object: 'event',
-      api_version: '2026-10-28.endive',
-      created: now(),
-      livemode: false,
-      type: 'charge.refunded',
-      data: { object: { id: 'ch_1', object: 'charge', payment_intent: 'pi_unknown' } },
-    })
+    const body = JSON.stringify(anEvent({ id: 'evt_killed' }))
     const deliver = (url: string) =>
       fetch(`${url}/webhooks/stripe`, {
         method: 'POST',

@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { cleanDatabase } from '#tests/database'
 import {
+  anEvent,
   deliver,
   type Delivery,
   now,
@@ -11,19 +12,8 @@ import {
   type Signing,
 } from '#tests/scenarios/webhooks'
 
-const event = (changes: object = {}) => ({
-  id: 'evt_test_1',
-  object: 'event',
-  api_version: '2026-10-28.endive',
-  created: now(),
-  livemode: false,
-  type: 'charge.refunded',
-  data: { object: { id: 'ch_1', object: 'charge', payment_intent: 'pi_unknown' } },
-  ...changes,
-})
-
 const plain = (changes: object = {}, signing: Signing = {}): Delivery => {
-  const body = JSON.stringify(event(changes))
+  const body = JSON.stringify(anEvent(changes))
   return { body, headers: { 'stripe-signature': signed(body, signing) } }
 }
 const withHeaders = (delivery: Delivery, headers: Delivery['headers']): Delivery => ({
