@@ -57,7 +57,12 @@ async function testApp() {
   }
   const mail = await startMailCatcher({})
   stops.push(() => end(mail.child))
-  const stripe = await startStripeStandIn({ port: 0, appUrl: settings.APP_URL })
+  const stripe = await startStripeStandIn({
+    port: 0,
+    appUrl: settings.APP_URL,
+    // Stripe goes on for three days; what a test had refused must not come back in another one.
+    args: ['--retry-delays-ms', '500,2000,8000'],
+  })
   stops.push(() => end(stripe.child))
 
   return run(['ace.js', 'test', ...words], {
