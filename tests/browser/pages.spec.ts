@@ -104,9 +104,11 @@ test.group('Every page of the demo shop', (group) => {
     const context = await visitor(browser, undefined, { storageState, javaScriptEnabled: false })
     const page = await context.newPage()
 
-    await page.goto('/agents/com.quietledger.invoice-matcher')
+    await page.goto('/agents/com.quietledger.redaction-desk')
     assert.isTrue(await page.getByText('Pay once: every 1.x version, for ever.').isVisible())
     assert.isTrue(await page.getByText('Paying never grants a permission').first().isVisible())
+    await page.goto('/agents/com.quietledger.invoice-matcher')
+    assert.isTrue(await page.getByText('You already own 1.x.').isVisible())
     assert.isTrue(
       await page
         .getByRole('cell', { name: '1.2.0' })
