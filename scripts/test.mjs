@@ -14,6 +14,8 @@ const PACKAGES = ['agent-archive', 'core-client', 'mail-catcher', 'stripe-stand-
 const words = process.argv.slice(2)
 const home = mkdtempSync(join(tmpdir(), 'fleetprompt-test-'))
 const stops = [() => rmSync(home, { recursive: true, force: true })]
+/** What red packages said, told once more at the end: the app's tests fill many screens after it. */
+const complaints = []
 
 let status = 1
 try {
@@ -24,15 +26,35 @@ try {
 } finally {
   for (const stop of stops.reverse()) await stop()
 }
+for (const complaint of complaints) console.error(complaint)
 process.exit(status)
 
 async function testPackages() {
   let passed = true
   for (const name of PACKAGES) {
     console.log(`\npackages/${name}`)
-    passed = (await run([`packages/${name}/bin/test.ts`])) === 0 && passed
+    const { code, complaint } = await runPackage(`packages/${name}/bin/test.ts`)
+    if (code === 0) continue
+    passed = false
+    complaints.push(`\npackages/${name} ended with ${code}\n${complaint}`)
   }
   return passed
+}
+
+/** The runner tells its errors on standard error. */
+function runPackage(script) {
+  return new Promise((ended) => {
+    const child = spawn(process.execPath, [script], { stdio: ['inherit', 'inherit', 'pipe'] })
+    let complaint = ''
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      process.stderr.write(text)
+      complaint = (complaint + text).slice(-16_000)
+    })
+    // Not its close: a program it left behind would hold that up for ever.
+    child.once('exit', (code, signal) =>
+      setTimeout(() => ended({ code: code ?? signal, complaint }), 200)
+    )
+  })
 }
 
 async function testApp() {
