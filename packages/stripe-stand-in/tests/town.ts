@@ -83,12 +83,12 @@ export async function town({ assert, cleanup }: TestContext, settings: Partial<S
   return { standIn, stripe, inbox, control }
 }
 
-/** Fails loudly, with the last value seen, when it does not come true within five seconds. */
+/** Fails loudly, with the last value seen, when it does not come true within fifteen seconds. */
 export async function eventually<T>(look: () => T | Promise<T>, isThere: (seen: T) => boolean) {
   for (const start = Date.now(); ;) {
     const seen = await look()
     if (isThere(seen)) return seen
-    if (Date.now() - start > 5_000) throw new Error(`Never came true: ${JSON.stringify(seen)}`)
+    if (Date.now() - start > 15_000) throw new Error(`Never came true: ${JSON.stringify(seen)}`)
     await new Promise((done) => setTimeout(done, 15))
   }
 }
@@ -96,6 +96,12 @@ export async function eventually<T>(look: () => T | Promise<T>, isThere: (seen: 
 /** Waits for events of all these types, in whatever order they come. */
 export const told = (inbox: { types: () => string[] }, ...types: string[]) =>
   eventually(inbox.types, (seen) => types.every((type) => seen.includes(type)))
+
+/** The types of the events that were there when Stripe answered. */
+export async function toldBeforeAnswer(stripe: Stripe, inbox: { types: () => string[] }) {
+  await stripe.customers.create({ name: 'Ada' })
+  return inbox.types()
+}
 
 /** Presses a button of a hosted page. */
 export async function press(url: string, action: string, fields: Record<string, string> = {}) {
