@@ -4,13 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /**
  * Serves bytes with Range and If-Range, perhaps slowly, and perhaps cutting the connection after
- * `cutAfter` bytes of the body.
+ * `cut.after` bytes of the body, once `cut.ready` says so.
  */
 export async function artifactAnswer(
   request: IncomingMessage,
   response: ServerResponse,
   bytes: Buffer,
-  cutAfter: number | null,
+  cut: { after: number; ready: (start: number) => Promise<unknown> } | null,
   pace: { bytes: number; pauseInMs: number } | null
 ): Promise<void> {
   const digest = createHash('sha256').update(bytes).digest()
@@ -32,10 +32,9 @@ export async function artifactAnswer(
   const span = `bytes ${start}-${bytes.length - 1}/${bytes.length}`
   const place: Record<string, string> = partial ? { 'content-range': span } : {}
   response.writeHead(partial ? 206 : 200, { ...shared, ...place, 'content-length': body.length })
-  if (cutAfter !== null && cutAfter < body.length) {
-    await new Promise((done) => response.write(body.subarray(0, cutAfter), done))
-    // Let what was written reach the other side before the line goes dead.
-    await pause(25)
+  if (cut !== null && cut.after < body.length) {
+    await new Promise((done) => response.write(body.subarray(0, cut.after), done))
+    if (cut.after > 0) await cut.ready(partial ? start : 0)
     response.destroy()
     return
   }

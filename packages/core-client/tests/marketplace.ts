@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { artifactAnswer } from './artifact_door.ts'
@@ -40,6 +41,8 @@ export class Marketplace implements Shop {
   listed = true
   /** After how many bytes each next artifact answer is cut, in order; then they run through. */
   readonly cuts: number[] = []
+  /** What must have happened before a line goes dead, which takes along whatever of the answer nobody has read. */
+  readyToCut: (start: number) => Promise<unknown> = () => pause(25)
   /** Bytes a chunk and the pause after it, for a slow line. */
   pace: { bytes: number; pauseInMs: number } | null = null
   interference: Interference | null = null
@@ -113,7 +116,9 @@ export class Marketplace implements Shop {
     if (this.revokedBecause !== null) {
       return problem(response, 403, 'not_entitled', this.revokedBecause)
     }
-    await artifactAnswer(request, response, release.bytes, this.cuts.shift() ?? null, this.pace)
+    const after = this.cuts.shift()
+    const cut = after === undefined ? null : { after, ready: this.readyToCut }
+    await artifactAnswer(request, response, release.bytes, cut, this.pace)
   }
 }
 
