@@ -263,6 +263,34 @@ export class InstallTokenSchema extends BaseModel {
   declare userId: string
 }
 
+export class LedgerEntrySchema extends BaseModel {
+  static $columns = ['account', 'amountInCents', 'currency', 'transactionId'] as const
+  $columns = LedgerEntrySchema.$columns
+  @column()
+  declare account: string
+  @column()
+  declare amountInCents: number
+  @column()
+  declare currency: string
+  @column({ isPrimary: true })
+  declare transactionId: bigint | number
+}
+
+export class LedgerTransactionSchema extends BaseModel {
+  static $columns = ['id', 'key', 'postedAt', 'publisherId', 'purchaseId'] as const
+  $columns = LedgerTransactionSchema.$columns
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare key: string
+  @column.dateTime()
+  declare postedAt: DateTime
+  @column()
+  declare publisherId: string
+  @column()
+  declare purchaseId: string
+}
+
 export class ListingSchema extends BaseModel {
   static $columns = ['agentId', 'badge', 'createdAt', 'description', 'descriptionHtml', 'docsUrl', 'downloadsCount', 'featuredAt', 'id', 'integrationPoints', 'latestVersion', 'name', 'permissionDomains', 'publishedAt', 'publisherId', 'releasedAt', 'repositoryUrl', 'summary', 'tags', 'takenDownAt', 'takenDownReason', 'updatedAt'] as const
   $columns = ListingSchema.$columns
@@ -361,7 +389,7 @@ export class PublisherSchema extends BaseModel {
 }
 
 export class PurchaseSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'planId', 'receiptUrl', 'refundedInCents', 'reversedInCents', 'stripeChargeId', 'stripePaymentIntentId', 'taxInCents', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'planId', 'receiptUrl', 'refundedInCents', 'reversedInCents', 'stripeChargeId', 'stripePaymentIntentId', 'stripeTransferId', 'taxInCents', 'updatedAt', 'userId'] as const
   $columns = PurchaseSchema.$columns
   @column()
   declare amountInCents: number
@@ -397,6 +425,8 @@ export class PurchaseSchema extends BaseModel {
   declare stripeChargeId: string | null
   @column()
   declare stripePaymentIntentId: string
+  @column()
+  declare stripeTransferId: string | null
   @column()
   declare taxInCents: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })

@@ -71,7 +71,7 @@ export async function storeDisputes(
   facts: DisputeFact[]
 ): Promise<Dispute[]> {
   const stored: Dispute[] = []
-  for (const { id, ...fact } of facts)
+  for (const { id, booked, ...fact } of facts)
     stored.push(
       await Dispute.updateOrCreate(
         { stripeDisputeId: id },
@@ -87,15 +87,18 @@ export async function noteAmounts(
   trx: TransactionClientContract,
   actor: Actor,
   purchase: Purchase,
-  { chargeId, receiptUrl, refunds, reversedInCents, feeRefundedInCents }: Payment,
+  { chargeId, receiptUrl, refunds, transfer, applicationFee }: Payment,
   { stripeEventId }: { stripeEventId?: string }
 ): Promise<void> {
   const before = purchase.refundedInCents
-  const refundedInCents = refunds
-    .filter(({ status }) => status === 'succeeded')
-    .reduce((sum, { amountInCents }) => sum + amountInCents, 0)
-  const sums = { refundedInCents, reversedInCents, feeRefundedInCents }
-  await purchase.merge({ ...sums, stripeChargeId: chargeId, receiptUrl }).save()
+  const refundedInCents = sumOf(refunds.filter(({ status }) => status === 'succeeded'))
+  const sums = {
+    refundedInCents,
+    reversedInCents: sumOf(transfer?.reversals),
+    feeRefundedInCents: sumOf(applicationFee?.refunds),
+  }
+  const names = { stripeChargeId: chargeId, stripeTransferId: transfer?.id ?? null, receiptUrl }
+  await purchase.merge({ ...sums, ...names }).save()
   if (before !== refundedInCents)
     await record(trx, actor, 'purchase.refunds_changed', purchase, {
       userId: purchase.userId,
@@ -104,3 +107,6 @@ export async function noteAmounts(
       details: { from: before, to: refundedInCents, isFull: purchase.isRefunded },
     })
 }
+
+const sumOf = (moved: { amountInCents: number }[] = []) =>
+  moved.reduce((sum, { amountInCents }) => sum + amountInCents, 0)

@@ -133,6 +133,13 @@ export class PaymentHistory {
     const params = { payment_intent: (await this.intent())!, amount: String(amount) }
     const { id } = await dashboard('POST', '/v1/refunds', params)
     this.refunds.push({ id, amount, isBack: false })
+    if (this.refunded >= this.total) this.closeInquiries()
+  }
+
+  /** Who has everything back inquires no longer: Stripe closes it by itself. */
+  private closeInquiries() {
+    for (const dispute of this.disputes)
+      if (dispute.status === 'inquiry') dispute.status = 'answered'
   }
 
   private async failRefund(refund: { id: string; isBack: boolean }) {

@@ -9,6 +9,7 @@ import RevokeEntitlement from '#entitlements/actions/revoke_entitlement'
 import Entitlement from '#entitlements/models/entitlement'
 import Purchase from '#billing/models/purchase'
 import { causeOf } from '#billing/given_back'
+import { postPayment } from '#billing/ledger/post_payment'
 import BillingPolicy from '#billing/policies/billing_policy'
 import { noteAmounts, storeDisputes, storeRefunds } from '#billing/payment_facts'
 import type { Payment } from '#billing/stripe/gateway/payments'
@@ -39,6 +40,7 @@ export default class ApplyPayment {
       const refunds = await storeRefunds(trx, actor, purchase, payment.refunds, cause)
       const disputes = await storeDisputes(trx, purchase, payment.disputes)
       await noteAmounts(trx, actor, purchase, payment, cause)
+      await postPayment(trx, purchase, payment)
 
       const lastRefund = refunds.filter((refund) => refund.hasSucceeded).at(-1)
       await this.follow(trx, actor, purchase, cause, {

@@ -12,6 +12,7 @@ import { entitlementState } from '#entitlements/terms/entitlement_state'
 import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { aListingForSale } from '#tests/scenarios/billing'
+import { ledgerOf } from '#tests/scenarios/ledger'
 import { PaymentHistory } from '#tests/scenarios/payment_history'
 import { standIn, violations } from '#tests/scenarios/stripe'
 
@@ -85,6 +86,10 @@ test.group('Whatever Stripe does, and however we hear of it', (group) => {
       .join('purchases', 'payment_ref', 'stripe_payment_intent_id')
       .where('state', 'parked')
     assert.deepEqual(await parked, [], 'an event still waits for a payment that we know')
+    for (const purchase of await Purchase.all()) {
+      const { publisher_earnings: earned = 0 } = await ledgerOf({ purchaseId: purchase.id })
+      assert.equal(0 - earned, purchase.netInCents, 'the ledger pays the publisher something else')
+    }
     for (const entitlement of await Entitlement.query().preload('revocations'))
       assert.equal(entitlementState(entitlement.facts, new Date()).status, entitlement.status)
     assert.deepEqual(await violations(), [])

@@ -1,6 +1,15 @@
 import { DateTime } from 'luxon'
 import type Stripe from 'stripe'
 import { ask, stripe } from './client.js'
+import {
+  bookedFact,
+  expanded,
+  feeFact,
+  transferFact,
+  type BookedFact,
+  type FeeFact,
+  type TransferFact,
+} from './moved_money.js'
 
 export type RefundFact = {
   id: string
@@ -12,6 +21,9 @@ export type RefundFact = {
   refundId: string | null
   /** Whether the publisher's part came from the publisher; if not, all of it came from us. */
   isTransferReversed: boolean
+  /** Whether our balance has paid it, and whether it got the money again because the refund failed. */
+  hasLeft: boolean
+  hasComeBack: boolean
   issuedAt: DateTime
 }
 
@@ -21,6 +33,8 @@ export type DisputeFact = {
   status: string
   reason: string
   openedAt: DateTime
+  /** What Stripe booked for it, in order: taken, and given back when it was won. */
+  booked: BookedFact[]
 }
 
 /** Everything about one payment that can move an entitlement, as it is now. */
@@ -31,9 +45,12 @@ export type Payment = {
   chargeId: string | null
   receiptUrl: string | null
   paidAt: DateTime | null
-  /** What the publisher's account has given back of the payment, and what of our fee it got back for that. */
-  reversedInCents: number
-  feeRefundedInCents: number
+  amountInCents: number
+  currency: string
+  /** Null until the charge has settled. */
+  booked: BookedFact | null
+  transfer: TransferFact | null
+  applicationFee: FeeFact | null
   refunds: RefundFact[]
   disputes: DisputeFact[]
 }
@@ -48,7 +65,9 @@ export async function fetchPayment(
 ): Promise<Payment> {
   const intent = await ask(() =>
     stripe.paymentIntents.retrieve(paymentIntentId, {
-      expand: ['latest_charge.transfer', 'latest_charge.application_fee'],
+      expand: ['transfer', 'application_fee', 'balance_transaction'].map(
+        (part) => `latest_charge.${part}`
+      ),
     })
   )
   const charge = expanded(intent.latest_charge)
@@ -62,16 +81,13 @@ export async function fetchPayment(
     chargeId: charge?.id ?? null,
     receiptUrl: charge?.receipt_url ?? null,
     paidAt: charge ? DateTime.fromSeconds(charge.created) : null,
-    reversedInCents: expanded(charge?.transfer)?.amount_reversed ?? 0,
-    feeRefundedInCents: expanded(charge?.application_fee)?.amount_refunded ?? 0,
+    amountInCents: charge?.amount ?? 0,
+    currency: intent.currency,
+    booked: mapped(expanded(charge?.balance_transaction), bookedFact),
+    transfer: await transferFact(expanded(charge?.transfer)),
+    applicationFee: await feeFact(expanded(charge?.application_fee)),
     refunds: refunds.data.map(refundFact),
-    disputes: disputes.data.map(({ id, amount, status, reason, created }) => ({
-      id,
-      amountInCents: amount,
-      status,
-      reason,
-      openedAt: DateTime.fromSeconds(created),
-    })),
+    disputes: disputes.data.map(disputeFact),
   }
 }
 
@@ -114,9 +130,17 @@ function stateOf({ status }: Stripe.PaymentIntent): Payment['state'] {
   return status === 'requires_payment_method' || status === 'canceled' ? 'failed' : 'processing'
 }
 
-/** What was asked to come whole; null when there is none yet: Stripe makes transfers and fees after the charge. */
-const expanded = <Whole>(reference: string | Whole | null | undefined) =>
-  typeof reference === 'object' ? reference : null
+const mapped = <From, To>(whole: From | null, map: (from: From) => To) =>
+  whole ? map(whole) : null
+
+const disputeFact = (dispute: Stripe.Dispute): DisputeFact => ({
+  id: dispute.id,
+  amountInCents: dispute.amount,
+  status: dispute.status,
+  reason: dispute.reason,
+  openedAt: DateTime.fromSeconds(dispute.created),
+  booked: dispute.balance_transactions.map(bookedFact),
+})
 
 const refundFact = (refund: Stripe.Refund): RefundFact => ({
   id: refund.id,
@@ -125,5 +149,7 @@ const refundFact = (refund: Stripe.Refund): RefundFact => ({
   reason: refund.reason ?? null,
   refundId: refund.metadata?.refund_id ?? null,
   isTransferReversed: refund.transfer_reversal !== null,
+  hasLeft: refund.balance_transaction !== null,
+  hasComeBack: Boolean(refund.failure_balance_transaction),
   issuedAt: DateTime.fromSeconds(refund.created),
 })
