@@ -184,6 +184,27 @@ export class EmailTokenSchema extends BaseModel {
   declare userId: string
 }
 
+export class EntitlementPeriodSchema extends BaseModel {
+  static $columns = ['createdAt', 'endsAt', 'entitlementId', 'graceEndsAt', 'id', 'isTrial', 'ref', 'startsAt'] as const
+  $columns = EntitlementPeriodSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare endsAt: DateTime
+  @column()
+  declare entitlementId: string
+  @column.dateTime()
+  declare graceEndsAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isTrial: boolean
+  @column()
+  declare ref: string
+  @column.dateTime()
+  declare startsAt: DateTime
+}
+
 export class EntitlementRevocationSchema extends BaseModel {
   static $columns = ['causeRef', 'createdAt', 'entitlementId', 'id', 'liftedAt', 'liftedBy', 'message', 'reason', 'revokedAt', 'revokedBy'] as const
   $columns = EntitlementRevocationSchema.$columns
@@ -209,9 +230,32 @@ export class EntitlementRevocationSchema extends BaseModel {
   declare revokedBy: string
 }
 
+export class EntitlementSpellSchema extends BaseModel {
+  static $columns = ['createdAt', 'entitlementId', 'graceEndsAt', 'id', 'kind', 'periodId', 'since', 'until'] as const
+  $columns = EntitlementSpellSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare entitlementId: string
+  @column.dateTime()
+  declare graceEndsAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare periodId: string | null
+  @column.dateTime()
+  declare since: DateTime
+  @column.dateTime()
+  declare until: DateTime | null
+}
+
 export class EntitlementSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'issuedAt', 'listingId', 'major', 'source', 'sourceRef', 'status', 'terms', 'updatedAt', 'updatesForMonths', 'userId'] as const
+  static $columns = ['cancelsAt', 'createdAt', 'id', 'issuedAt', 'listingId', 'major', 'settlesAt', 'source', 'sourceRef', 'status', 'terms', 'updatedAt', 'updatesForMonths', 'userId'] as const
   $columns = EntitlementSchema.$columns
+  @column.dateTime()
+  declare cancelsAt: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column({ isPrimary: true })
@@ -221,7 +265,9 @@ export class EntitlementSchema extends BaseModel {
   @column()
   declare listingId: string
   @column()
-  declare major: number
+  declare major: number | null
+  @column.dateTime()
+  declare settlesAt: DateTime | null
   @column()
   declare source: string
   @column()

@@ -23,6 +23,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   STRIPE_TAX: Env.schema.boolean.optional(),
   APPLICATION_FEE_PERCENT: Env.schema.number.optional(),
   PAYOUT_DELAY_DAYS: Env.schema.number.optional(),
+  GRACE_DAYS: Env.schema.number.optional(),
   PUBLISHER_COUNTRIES: Env.schema.string.optional(),
 
   STORAGE: Env.schema.enum.optional(['fs', 's3'] as const),

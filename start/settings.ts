@@ -83,6 +83,9 @@ function stripeProblems(settings: Settings): string[] {
   const delay = Number(settings.PAYOUT_DELAY_DAYS ?? '14')
   if (!(Number.isInteger(delay) && delay >= 2 && delay <= 31))
     problems.push('PAYOUT_DELAY_DAYS must be a whole number of days from 2 to 31.')
+  const grace = Number(settings.GRACE_DAYS ?? '7')
+  if (!(Number.isInteger(grace) && grace >= 1 && grace <= 30))
+    problems.push('GRACE_DAYS must be a whole number of days from 1 to 30.')
   return problems
 }
 

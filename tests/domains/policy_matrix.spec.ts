@@ -110,6 +110,7 @@ const MATRIX: [string, Who[], typeof REFUSED | typeof ABSENT, ...unknown[]][] = 
   ['BillingPolicy.readEvents', ['admin'], ABSENT],
 
   ['EntitlementPolicy.grant', SYSTEM, REFUSED],
+  ['EntitlementPolicy.follow', SYSTEM, REFUSED],
   ['EntitlementPolicy.grantComplimentary', ['owner', 'admin'], ABSENT, offered],
   ['EntitlementPolicy.revoke', SYSTEM, ABSENT, entitlement, 'refund'],
   ['EntitlementPolicy.revoke', SYSTEM, ABSENT, entitlement, 'dispute'],

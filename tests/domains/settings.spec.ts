@@ -63,6 +63,7 @@ test.group('The settings', () => {
     ['STRIPE_WEBHOOK_SECRET', 'secret'],
     ['APPLICATION_FEE_PERCENT', '101'],
     ['PAYOUT_DELAY_DAYS', '1.5'],
+    ['GRACE_DAYS', '0'],
     ['STORAGE', 'ftp'],
   ])
     test(`refuse ${name}=${value}`, ({ assert }) => {

@@ -11,6 +11,11 @@ const REVOKED: Record<string, string> = {
   fraud: 'Revoked: the payment was found to be fraudulent',
   admin: 'Revoked by the marketplace',
 }
+const GRANTED: Record<string, string> = {
+  purchase: 'Granted: paid for',
+  complimentary: 'Granted: given away',
+  subscription: 'Granted: subscribed to',
+}
 /** What an admin took, an admin gives back; the rest follows the payment. */
 const OURS = ['fraud', 'admin']
 
@@ -19,11 +24,13 @@ export default class EntitlementCaseTransformer extends BaseTransformer<Entitlem
   toObject() {
     const { entry, buyer } = this.resource
     const { entitlement, state, latest, releases } = entry
-    const { listing, major, updatesForMonths } = entitlement
+    const { listing, major, updatesForMonths, isSubscription } = entitlement
     return {
-      ...this.pick(entitlement, ['id', 'major', 'source', 'sourceRef']),
+      ...this.pick(entitlement, ['id', 'line', 'source', 'sourceRef']),
       ...this.pick(state, ['status', 'reason', 'message']),
-      terms: termsSentence({ kind: 'one_time', major, updatesForMonths }),
+      terms: isSubscription
+        ? 'Every release while the subscription runs; after it, the newest of the time that was paid for.'
+        : termsSentence({ kind: 'one_time', major, updatesForMonths }),
       facts: this.facts,
       standing: this.standing,
       latestVersion: latest?.version ?? null,
@@ -57,8 +64,8 @@ export default class EntitlementCaseTransformer extends BaseTransformer<Entitlem
     const { entitlement } = this.resource.entry
     const granted = {
       at: entitlement.issuedAt.toUTC().toISO()!,
-      what: entitlement.source === 'purchase' ? 'Granted: paid for' : 'Granted: given away',
-      by: entitlement.source === 'purchase' ? 'Stripe' : 'The publisher or an admin',
+      what: GRANTED[entitlement.source],
+      by: entitlement.source === 'complimentary' ? 'The publisher or an admin' : 'Stripe',
       cause: entitlement.sourceRef,
       message: null,
     }

@@ -6,7 +6,7 @@ export default class EntitlementRowTransformer extends BaseTransformer<Entitleme
   toObject() {
     const { listing, user } = this.resource
     return {
-      ...this.pick(this.resource, ['id', 'major', 'status']),
+      ...this.pick(this.resource, ['id', 'line', 'status']),
       isGift: this.resource.source === 'complimentary',
       issuedAt: this.resource.issuedAt.toUTC().toISO()!,
       agent: this.pick(listing, ['name', 'agentId']),

@@ -1,7 +1,7 @@
 import { newestFirst } from '#releases/latest'
 import { eligibilityOf } from '#entitlements/terms/eligibility'
 import { entitlementState, gravestRevocation } from '#entitlements/terms/entitlement_state'
-import { updatesUntil } from '#entitlements/terms/update_window'
+import { includedUpdates } from '#entitlements/terms/included_updates'
 import type { VerificationFacts } from '#delivery/queries/verification_facts'
 
 type Held = VerificationFacts['held'][number]
@@ -25,7 +25,7 @@ export function verificationAnswer({ bearer, held }: VerificationFacts, at: Date
 
 function entitlementAnswer({ entitlement, ...held }: Held, at: Date) {
   const listing = { ...held.listing, releases: held.releases }
-  const until = updatesUntil(entitlement)
+  const { allowed, until } = includedUpdates(entitlement, at)
   const { status, reason: code, message } = entitlementState(entitlement, at)
   const eligible = held.releases.filter(
     (release) => eligibilityOf(entitlement, listing, release, at).eligible
@@ -37,12 +37,12 @@ function entitlementAnswer({ entitlement, ...held }: Held, at: Date) {
     status,
     // Core's own draft has another word for what we call inactive.
     core_status: status === 'inactive' ? 'canceled' : status,
-    kind: 'one_time',
+    kind: entitlement.terms === 'one_time_major' ? 'one_time' : 'subscription',
     policy: {
       updates: {
-        allowed: status === 'active' && (until === null || at <= until),
+        allowed,
         updates_until: until,
-        major_range: `${entitlement.major}.x`,
+        major_range: entitlement.major === null ? 'any' : `${entitlement.major}.x`,
       },
       artifacts: { signed_bundles_allowed: false },
     },

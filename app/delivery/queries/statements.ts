@@ -26,9 +26,30 @@ export const REVOCATIONS = `
       'revokedAt', v.revoked_at, 'liftedAt', v.lifted_at)), '[]')
    from entitlement_revocations v where v.entitlement_id = e.id)`
 
-/** Everything that an entitlement `e` follows from. */
-export const ENTITLEMENT_FACTS = `json_build_object('id', e.id, 'terms', e.terms, 'major', e.major,
-  'issuedAt', e.issued_at, 'updatesForMonths', e.updates_for_months, 'revocations', ${REVOCATIONS})`
+const SPELL = `'since', s.since, 'until', s.until`
+
+/** Of a subscription `e`: what was paid for, with what was taken back of it. */
+const PERIODS = `
+  (select coalesce(json_agg(json_build_object('startsAt', p.starts_at, 'endsAt', p.ends_at,
+      'graceEndsAt', p.grace_ends_at, 'isTrial', p.is_trial, 'takenBack',
+      (select coalesce(json_agg(json_build_object(${SPELL})), '[]')
+       from entitlement_spells s where s.entitlement_id = e.id and s.period_id = p.id))), '[]')
+   from entitlement_periods p where p.entitlement_id = e.id)`
+
+const spells = (kinds: string, members: string) => `
+  (select coalesce(json_agg(json_build_object(${SPELL}, ${members})), '[]')
+   from entitlement_spells s where s.entitlement_id = e.id and s.kind in (${kinds}))`
+
+/** Everything that an entitlement `e` follows from; what only a subscription has is looked for there alone. */
+export const ENTITLEMENT_FACTS = `case e.terms
+  when 'one_time_major' then json_build_object('id', e.id, 'terms', e.terms, 'major', e.major,
+    'issuedAt', e.issued_at, 'updatesForMonths', e.updates_for_months, 'revocations', ${REVOCATIONS})
+  else json_build_object('id', e.id, 'terms', e.terms, 'major', null,
+    'issuedAt', e.issued_at, 'revocations', ${REVOCATIONS},
+    'cancelsAt', e.cancels_at, 'periods', ${PERIODS},
+    'overdue', ${spells(`'overdue'`, `'graceEndsAt', s.grace_ends_at`)},
+    'stops', ${spells(`'ended', 'paused'`, `'kind', s.kind`)})
+  end`
 
 /** What the bearer `b` holds for the listing `l`, within the token's scope. */
 export const ENTITLEMENTS = `

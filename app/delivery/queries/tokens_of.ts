@@ -18,5 +18,5 @@ export async function tokenScopesOf(actor: Actor): Promise<{ value: string; labe
   const person = personOf(actor)
   if (!person) return []
   const held = await Entitlement.query().where('userId', person.id).preload('listing')
-  return held.map(({ id, major, listing }) => ({ value: id, label: `${listing.name} ${major}.x` }))
+  return held.map(({ id, line, listing }) => ({ value: id, label: `${listing.name} ${line}` }))
 }

@@ -13,6 +13,11 @@ export default class EntitlementPolicy extends BasePolicy {
     return actor.kind === 'system'
   }
 
+  /** A subscription's story is billing's to tell. */
+  follow(actor: Actor) {
+    return actor.kind === 'system'
+  }
+
   /** The publisher of a listing may give it away, and so may an admin. `listing.publisher` must be loaded. */
   grantComplimentary(actor: Actor, listing: Listing) {
     return isAdmin(actor) || listing.publisher.isOwnedBy(actor) || absent()

@@ -21,15 +21,15 @@ export type LibraryEntry = {
   latest: Release | null
 }
 
-/** Everything the actor owns: what is active before what is not, newest first. Only people have a library. */
+/** Everything the actor owns: what runs before what does not, newest first. Only people have a library. */
 export async function libraryOf(actor: Actor): Promise<LibraryEntry[]> {
   if (actor.kind !== 'user') return []
   const entitlements = await withEverything().where('userId', actor.id)
   const entries = await explained(entitlements)
-  return entries.sort(
-    (one, other) => Number(other.state.status === 'active') - Number(one.state.status === 'active')
-  )
+  return entries.sort((one, other) => Number(isOpen(other)) - Number(isOpen(one)))
 }
+
+const isOpen = ({ state }: LibraryEntry) => ['active', 'past_due'].includes(state.status)
 
 /** One entitlement with its explanation, for its buyer or an admin. Throws NotFound. */
 export async function entitlementOf(actor: Actor, entitlementId: string): Promise<LibraryEntry> {
@@ -42,7 +42,7 @@ export async function entitlementOf(actor: Actor, entitlementId: string): Promis
 
 const withEverything = () =>
   Entitlement.query()
-    .preload('revocations', (revocations) => revocations.orderBy('revokedAt'))
+    .withScopes((entitlements) => entitlements.withFacts())
     .preload('listing', (listing) => listing.preload('publisher').preload('plans'))
     .orderBy('issuedAt', 'desc')
     .orderBy('id', 'desc')

@@ -1,5 +1,6 @@
 import { entitlementState } from './entitlement_state.js'
 import { oneTimeMajor } from './one_time_major.js'
+import { subscriptionUpdates } from './subscription_updates.js'
 import { eligible, refused } from './facts.js'
 import type { Eligibility, EntitlementFacts, ListingFacts, ReleaseFacts } from './facts.js'
 
@@ -22,13 +23,20 @@ export function eligibilityOf(
 
   if (!entitlement) return withoutEntitlement(listing, release)
   const { status, reason, message } = entitlementState(entitlement, at)
-  if (status !== 'active') return refused(reason, message)
-  return oneTimeMajor(entitlement, release, listing.releases, at)
+  if (status === 'revoked') return refused(reason, message)
+  switch (entitlement.terms) {
+    case 'one_time_major':
+      if (status !== 'active') return refused(reason, message)
+      return oneTimeMajor(entitlement, release, listing.releases, at)
+    case 'subscription_updates':
+      return subscriptionUpdates(entitlement, release, listing.releases, at)
+  }
 }
 
 /**
  * The same with everything a person holds for one listing: access is the union of their entitlements.
- * When nothing covers the release, the refusal nearest to it speaks: that of its own major line, then any other.
+ * When nothing covers the release, the refusal nearest to it speaks: that of its own major line, then that of a
+ * subscription, then any other.
  */
 export function bestEligibility(
   entitlements: EntitlementFacts[],
@@ -38,12 +46,13 @@ export function bestEligibility(
 ): Eligibility {
   if (entitlements.length === 0) return eligibilityOf(null, listing, release, at)
   const verdicts = entitlements.map((entitlement) => ({
-    sameLine: entitlement.major === release.major,
+    entitlement,
     verdict: eligibilityOf(entitlement, listing, release, at),
   }))
   const best =
     verdicts.find(({ verdict }) => verdict.eligible) ??
-    verdicts.find(({ sameLine }) => sameLine) ??
+    verdicts.find(({ entitlement }) => entitlement.major === release.major) ??
+    verdicts.find(({ entitlement }) => entitlement.terms === 'subscription_updates') ??
     verdicts[0]
   return best.verdict
 }
@@ -72,6 +81,6 @@ function withoutEntitlement(listing: ListingFacts, release: ReleaseFacts): Eligi
     )
   return refused(
     'no_entitlement',
-    `You have no entitlement for this agent. Buy the ${release.major}.x line to download version ${release.version}.`
+    `You have no entitlement for this agent. Its page says how to get version ${release.version}.`
   )
 }

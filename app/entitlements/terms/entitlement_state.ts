@@ -1,4 +1,5 @@
-import type { EntitlementFacts, RevocationFacts, RevocationReason } from './facts.js'
+import type { EntitlementFacts, LicenceFacts, RevocationFacts, RevocationReason } from './facts.js'
+import { subscriptionSentence, subscriptionStanding } from './subscription_state.js'
 import { dayOf, updatesUntil } from './update_window.js'
 
 export type EntitlementStatus = 'active' | 'past_due' | 'inactive' | 'revoked'
@@ -21,11 +22,28 @@ export function entitlementState(facts: EntitlementFacts, at: Date): Entitlement
       reason: `revoked_${revocation.reason}`,
       message: revokedBecause(revocation),
     }
+  switch (facts.terms) {
+    case 'one_time_major':
+      return licenceState(facts, at)
+    case 'subscription_updates': {
+      const { status, reason } = subscriptionStanding(facts, at)
+      return { status, reason, message: subscriptionSentence(facts, at) }
+    }
+  }
+}
+
+function licenceState(facts: LicenceFacts, at: Date): EntitlementState {
+  if (at < facts.issuedAt)
+    return {
+      status: 'inactive',
+      reason: 'not_granted_yet',
+      message: `This entitlement was granted on ${dayOf(facts.issuedAt)}, and not before.`,
+    }
   return { status: 'active', ...activeBecause(facts, at) }
 }
 
 /** After its window an entitlement is active still: what was kept stays downloadable. */
-function activeBecause(facts: EntitlementFacts, at: Date) {
+function activeBecause(facts: LicenceFacts, at: Date) {
   const until = updatesUntil(facts)
   if (!until)
     return { reason: 'active', message: `Yours: every ${facts.major}.x release, for ever.` }

@@ -14,13 +14,19 @@ const CAUSES: Record<string, [taken: string, given: string]> = {
   admin: ['The marketplace revoked it.', 'The marketplace lifted its decision.'],
 }
 
+const BEGUN: Record<string, string> = {
+  purchase: 'Paid for.',
+  complimentary: 'Given to you.',
+  subscription: 'Subscribed to.',
+}
+
 /** An entitlement, explained to whom it belongs: its facts in order, and a verdict for every version. */
 export default class EntitlementTransformer extends BaseTransformer<LibraryEntry> {
   toObject() {
     const { entitlement, state, latest, releases } = this.resource
     const { listing } = entitlement
     return {
-      ...this.pick(entitlement, ['id', 'major']),
+      ...this.pick(entitlement, ['id', 'line']),
       status: state.status,
       reason: state.message,
       history: this.history,
@@ -37,7 +43,7 @@ export default class EntitlementTransformer extends BaseTransformer<LibraryEntry
 
   private get history(): Happening[] {
     const { entitlement } = this.resource
-    const begun = entitlement.source === 'purchase' ? 'Paid for.' : 'Given to you.'
+    const begun = BEGUN[entitlement.source]
     return [
       { at: entitlement.issuedAt.toISO()!, what: begun },
       ...entitlement.revocations.flatMap((revocation) => this.happenings(revocation)),

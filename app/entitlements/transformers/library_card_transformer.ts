@@ -7,7 +7,7 @@ export default class LibraryCardTransformer extends BaseTransformer<LibraryEntry
     const { entitlement, state, latest, releases } = this.resource
     const { listing } = entitlement
     return {
-      ...this.pick(entitlement, ['id', 'major']),
+      ...this.pick(entitlement, ['id', 'line']),
       isGift: entitlement.source === 'complimentary',
       issuedAt: entitlement.issuedAt.toISO()!,
       status: state.status,

@@ -27,6 +27,15 @@ const REVOKED = {
   revoked_admin: 'The marketplace revoked it; the message says why.',
 }
 
+const INACTIVE = {
+  not_granted_yet: 'It begins later.',
+  subscription_ended: 'The subscription has ended.',
+  subscription_paused: 'The subscription is paused.',
+  grace_ended: 'A payment failed, and its grace is over.',
+  renewal_missing: 'Nothing was heard of a renewal, and the grace for it is over.',
+  payment_refunded: 'The last payment of the subscription was refunded.',
+}
+
 const token = object('The token that was presented. Never the token itself.', {
   name: text('What its owner calls it.'),
   last_four: text('Its last four characters.'),
@@ -41,7 +50,9 @@ const policy = object('What the entitlement covers, in the words of Core.', {
   updates: object('Which updates.', {
     allowed: flag('Whether releases still to come are included.'),
     updates_until: orNull(time('When updates end, or ended; null: never.')),
-    major_range: text('The line that was bought.', { examples: ['1.x'] }),
+    major_range: text('The line that was bought; “any” with a subscription.', {
+      examples: ['1.x', 'any'],
+    }),
   }),
   artifacts: object('Which kinds of artifact.', {
     signed_bundles_allowed: flag('Signed bundles are not offered yet: false.'),
@@ -80,7 +91,10 @@ export const deliverySchemas: Record<string, Schema> = {
     core_status: text('The same in the words of Core’s draft, where inactive is “canceled”.', {
       enum: ['active', 'past_due', 'canceled', 'revoked'],
     }),
-    kind: text('How it was come by: one payment.', { const: 'one_time' }),
+    kind: oneOfWords('How it was come by.', {
+      one_time: 'By one payment, or as a gift.',
+      subscription: 'By a subscription.',
+    }),
     policy,
     issued_at: time('Since when it counts.'),
     revoked_at: orNull(time('When it was revoked, while it is.')),
@@ -92,7 +106,11 @@ export const deliverySchemas: Record<string, Schema> = {
   }),
   EntitlementReason: oneOfWords('Why an entitlement stands where it does.', {
     active: 'It is paid for.',
+    trial: 'It is being tried.',
+    payment_overdue: 'A payment failed; a grace is running.',
+    renewal_awaited: 'The paid time is over, and its renewal is waited for.',
     updates_ended: 'Its updates have ended; what was kept stays open.',
+    ...INACTIVE,
     ...REVOKED,
   }),
   AgentReleases: object('What a token may have of one agent, and why not the rest.', {
@@ -121,10 +139,14 @@ export const deliverySchemas: Record<string, Schema> = {
     'eligible.major_line': 'The line was bought.',
     'eligible.update_window': 'The line was bought, and its updates have not ended.',
     'eligible.kept_after_window': 'Updates have ended; this is what they ended with.',
+    'eligible.subscription': 'The subscription runs.',
+    'eligible.subscription_grace': 'The subscription runs; a payment is waited for.',
+    'eligible.kept_after_subscription': 'Not running; this is what the paid time ended with.',
     'eligible.yanked_but_covered': 'Yanked, and the entitlement is older than that.',
     'refused.no_entitlement': 'The line was not bought.',
     'refused.other_major': 'Another line was bought.',
     'refused.after_window': 'It came after the updates had ended.',
+    'refused.after_subscription': 'It came after the time that was paid for.',
     'refused.older_than_kept': 'Updates have ended, and a newer version was kept.',
     'refused.token_scope': 'The token is limited to another agent.',
     'refused.yanked': 'Its publisher had withdrawn it before the entitlement was issued.',
@@ -132,7 +154,10 @@ export const deliverySchemas: Record<string, Schema> = {
     'refused.listing_taken_down': 'The marketplace took the agent down.',
     'refused.not_published': 'It is not published.',
     ...Object.fromEntries(
-      Object.entries(REVOKED).map(([code, meaning]) => [`refused.${code}`, meaning])
+      Object.entries({ ...INACTIVE, ...REVOKED }).map(([code, meaning]) => [
+        `refused.${code}`,
+        meaning,
+      ])
     ),
   }),
 }

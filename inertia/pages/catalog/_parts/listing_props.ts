@@ -7,5 +7,8 @@ export type Requested = {
   changes: { since: string; added: string[]; removed: string[] } | null
 }
 
-/** A version line that the reader owns; `endedOn` is when its updates ended, null while they come. */
-export type OwnedLine = { major: number; entitlementId: string; endedOn: string | null }
+/**
+ * A version line that the reader owns, or with `major: null` a subscription that runs; `endedOn` is when its updates
+ * ended, null while they come.
+ */
+export type OwnedLine = { major: number | null; entitlementId: string; endedOn: string | null }
