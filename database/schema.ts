@@ -121,15 +121,58 @@ export class ConnectedAccountSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class CorrectionSchema extends BaseModel {
+  static $columns = ['amountInCents', 'attempts', 'causeRef', 'createdAt', 'disputeId', 'feeInCents', 'id', 'kind', 'parentId', 'purchaseId', 'reason', 'refundId', 'status', 'stripeAccountId', 'stripeId', 'stripeTransferId', 'updatedAt'] as const
+  $columns = CorrectionSchema.$columns
+  @column()
+  declare amountInCents: number
+  @column()
+  declare attempts: number
+  @column()
+  declare causeRef: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare disputeId: string | null
+  @column()
+  declare feeInCents: number
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare parentId: string | null
+  @column()
+  declare purchaseId: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare refundId: string | null
+  @column()
+  declare status: string
+  @column()
+  declare stripeAccountId: string
+  @column()
+  declare stripeId: string | null
+  @column()
+  declare stripeTransferId: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class DisputeSchema extends BaseModel {
-  static $columns = ['amountInCents', 'createdAt', 'id', 'openedAt', 'purchaseId', 'reason', 'status', 'stripeDisputeId', 'updatedAt'] as const
+  static $columns = ['amountInCents', 'createdAt', 'evidenceDueAt', 'id', 'isAnswered', 'openedAt', 'purchaseId', 'reason', 'status', 'stripeDisputeId', 'updatedAt'] as const
   $columns = DisputeSchema.$columns
   @column()
   declare amountInCents: number
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column.dateTime()
+  declare evidenceDueAt: DateTime | null
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare isAnswered: boolean
   @column.dateTime()
   declare openedAt: DateTime
   @column()
@@ -284,6 +327,27 @@ export class EntitlementSchema extends BaseModel {
   declare userId: string
 }
 
+export class FraudWarningSchema extends BaseModel {
+  static $columns = ['createdAt', 'fraudType', 'id', 'isActionable', 'purchaseId', 'stripeWarningId', 'updatedAt', 'warnedAt'] as const
+  $columns = FraudWarningSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fraudType: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isActionable: boolean
+  @column()
+  declare purchaseId: string
+  @column()
+  declare stripeWarningId: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column.dateTime()
+  declare warnedAt: DateTime
+}
+
 export class InstallTokenSchema extends BaseModel {
   static $columns = ['createdAt', 'entitlementId', 'expiresAt', 'id', 'lastFour', 'lastUsedAt', 'name', 'revokedAt', 'tokenSha256', 'userId'] as const
   $columns = InstallTokenSchema.$columns
@@ -435,7 +499,7 @@ export class PublisherSchema extends BaseModel {
 }
 
 export class PurchaseSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'planId', 'receiptUrl', 'refundedInCents', 'reversedInCents', 'stripeChargeId', 'stripePaymentIntentId', 'stripeTransferId', 'taxInCents', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'planId', 'receiptUrl', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripePaymentIntentId', 'stripeTransferId', 'taxInCents', 'updatedAt', 'userId'] as const
   $columns = PurchaseSchema.$columns
   @column()
   declare amountInCents: number
@@ -465,6 +529,8 @@ export class PurchaseSchema extends BaseModel {
   declare receiptUrl: string | null
   @column()
   declare refundedInCents: number
+  @column()
+  declare returnedInCents: number
   @column()
   declare reversedInCents: number
   @column()

@@ -10,14 +10,18 @@ import type AccountsAccountTransformer from '#app/accounts/transformers/account_
 import type AccountsSecurityEventTransformer from '#app/accounts/transformers/security_event_transformer'
 import type AccountsViewerTransformer from '#app/accounts/transformers/viewer_transformer'
 import type AdminAuditEventTransformer from '#app/admin/transformers/audit_event_transformer'
+import type AdminDisputeTransformer from '#app/admin/transformers/dispute_transformer'
+import type AdminDisputedPaymentTransformer from '#app/admin/transformers/disputed_payment'
 import type AdminEntitlementCaseTransformer from '#app/admin/transformers/entitlement_case_transformer'
 import type AdminEntitlementRowTransformer from '#app/admin/transformers/entitlement_row_transformer'
+import type AdminFraudWarningTransformer from '#app/admin/transformers/fraud_warning_transformer'
 import type AdminListingTransformer from '#app/admin/transformers/listing_transformer'
 import type AdminPaymentTransformer from '#app/admin/transformers/payment_transformer'
 import type AdminPersonTransformer from '#app/admin/transformers/person_transformer'
 import type AdminStripeEventRowTransformer from '#app/admin/transformers/stripe_event_row_transformer'
 import type AdminStripeEventTransformer from '#app/admin/transformers/stripe_event_transformer'
 import type AdminTroubleTransformer from '#app/admin/transformers/trouble_transformer'
+import type AdminUnsettledTransformer from '#app/admin/transformers/unsettled_transformer'
 import type BillingCheckoutTransformer from '#app/billing/transformers/checkout_transformer'
 import type BillingPayoutsTransformer from '#app/billing/transformers/payouts_transformer'
 import type BillingSaleTransformer from '#app/billing/transformers/sale_transformer'
@@ -57,6 +61,14 @@ export namespace Data {
     export namespace AuditEvent {
       export type Variants = InferVariants<AdminAuditEventTransformer>
     }
+    export type Dispute = InferData<AdminDisputeTransformer>
+    export namespace Dispute {
+      export type Variants = InferVariants<AdminDisputeTransformer>
+    }
+    export type DisputedPayment = InferData<AdminDisputedPaymentTransformer>
+    export namespace DisputedPayment {
+      export type Variants = InferVariants<AdminDisputedPaymentTransformer>
+    }
     export type EntitlementCase = InferData<AdminEntitlementCaseTransformer>
     export namespace EntitlementCase {
       export type Variants = InferVariants<AdminEntitlementCaseTransformer>
@@ -64,6 +76,10 @@ export namespace Data {
     export type EntitlementRow = InferData<AdminEntitlementRowTransformer>
     export namespace EntitlementRow {
       export type Variants = InferVariants<AdminEntitlementRowTransformer>
+    }
+    export type FraudWarning = InferData<AdminFraudWarningTransformer>
+    export namespace FraudWarning {
+      export type Variants = InferVariants<AdminFraudWarningTransformer>
     }
     export type Listing = InferData<AdminListingTransformer>
     export namespace Listing {
@@ -88,6 +104,10 @@ export namespace Data {
     export type Trouble = InferData<AdminTroubleTransformer>
     export namespace Trouble {
       export type Variants = InferVariants<AdminTroubleTransformer>
+    }
+    export type Unsettled = InferData<AdminUnsettledTransformer>
+    export namespace Unsettled {
+      export type Variants = InferVariants<AdminUnsettledTransformer>
     }
   }
   export namespace Billing {

@@ -16,6 +16,7 @@ export const controllers = {
   admin: {
     AuditEvents: () => import('#app/admin/controllers/audit_events_controller'),
     DeadEventReplays: () => import('#app/admin/controllers/dead_event_replays_controller'),
+    Disputes: () => import('#app/admin/controllers/disputes_controller'),
     EntitlementReinstatements: () => import('#app/admin/controllers/entitlement_reinstatements_controller'),
     EntitlementRevocations: () => import('#app/admin/controllers/entitlement_revocations_controller'),
     Entitlements: () => import('#app/admin/controllers/entitlements_controller'),

@@ -23,6 +23,7 @@ declare module '@adonisjs/inertia/types' {
     'catalog/show': PropsOf<(typeof import('../../inertia/pages/catalog/show.svelte'))['default']>
     'checkouts/show': PropsOf<(typeof import('../../inertia/pages/checkouts/show.svelte'))['default']>
     'desk/audit': PropsOf<(typeof import('../../inertia/pages/desk/audit.svelte'))['default']>
+    'desk/disputes': PropsOf<(typeof import('../../inertia/pages/desk/disputes.svelte'))['default']>
     'desk/entitlements/index': PropsOf<(typeof import('../../inertia/pages/desk/entitlements/index.svelte'))['default']>
     'desk/entitlements/show': PropsOf<(typeof import('../../inertia/pages/desk/entitlements/show.svelte'))['default']>
     'desk/index': PropsOf<(typeof import('../../inertia/pages/desk/index.svelte'))['default']>

@@ -76,6 +76,7 @@ export type ScannedRoutes = {
     'desk.entitlements.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.replay_dead': { paramsTuple?: []; params?: {} }
+    'desk.disputes.index': { paramsTuple?: []; params?: {} }
     'desk.audit': { paramsTuple?: []; params?: {} }
     'desk.people.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -148,6 +149,7 @@ export type ScannedRoutes = {
     'desk.listings.index': { paramsTuple?: []; params?: {} }
     'desk.entitlements.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
+    'desk.disputes.index': { paramsTuple?: []; params?: {} }
     'desk.audit': { paramsTuple?: []; params?: {} }
     'desk.people.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -208,6 +210,7 @@ export type ScannedRoutes = {
     'desk.listings.index': { paramsTuple?: []; params?: {} }
     'desk.entitlements.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
+    'desk.disputes.index': { paramsTuple?: []; params?: {} }
     'desk.audit': { paramsTuple?: []; params?: {} }
     'desk.people.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

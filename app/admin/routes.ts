@@ -5,6 +5,7 @@ import { middleware, pages } from '#start/kernel'
 const {
   AuditEvents,
   DeadEventReplays,
+  Disputes,
   EntitlementReinstatements,
   EntitlementRevocations,
   Entitlements,
@@ -24,6 +25,7 @@ pages(() => {
       router
         .post('/stripe-events/replay', [DeadEventReplays, 'store'])
         .as('stripe_events.replay_dead')
+      router.get('/disputes', [Disputes, 'index']).as('disputes.index')
       router.get('/audit', [AuditEvents, 'index']).as('audit')
       router.get('/people', [People, 'index']).as('people.index')
 

@@ -2,7 +2,9 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { ModelAttributes } from '@adonisjs/lucid/types/model'
 import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
+import { enqueue } from '#shared/jobs'
 import type Purchase from '#billing/models/purchase'
+import type Correction from '#billing/models/correction'
 import Dispute from '#billing/models/dispute'
 import Refund from '#billing/models/refund'
 import type { DisputeFact, Payment, RefundFact } from '#billing/stripe/gateway/payments'
@@ -64,39 +66,59 @@ export async function noteRefund(
   return refund
 }
 
-/** Keeps each dispute once, by Stripe's id, with its present status. */
+/** Keeps each dispute once, by Stripe's id, with its present status; that it began, and each change, is audited. */
 export async function storeDisputes(
   trx: TransactionClientContract,
+  actor: Actor,
   purchase: Purchase,
-  facts: DisputeFact[]
+  facts: DisputeFact[],
+  { stripeEventId }: { stripeEventId?: string }
 ): Promise<Dispute[]> {
   const stored: Dispute[] = []
-  for (const { id, booked, ...fact } of facts)
-    stored.push(
-      await Dispute.updateOrCreate(
-        { stripeDisputeId: id },
-        { ...fact, purchaseId: purchase.id },
-        { client: trx }
-      )
-    )
+  for (const { id: stripeDisputeId, booked, ...fact } of facts) {
+    const known = await Dispute.findBy({ stripeDisputeId }, { client: trx })
+    const dispute = known ?? new Dispute().useTransaction(trx).fill({ stripeDisputeId })
+    const from = known?.status ?? null
+    stored.push(await dispute.merge({ ...fact, purchaseId: purchase.id }).save())
+    if (from === fact.status) continue
+    await record(trx, actor, from ? 'dispute.moved' : 'dispute.opened', dispute, {
+      userId: purchase.userId,
+      publisherId: purchase.listing.publisherId,
+      stripeEventId,
+      details: { purchaseId: purchase.id, from, to: fact.status, reason: fact.reason },
+    })
+  }
   return stored
 }
 
-/** Notes the charge, its receipt and how much has gone back; a change of that sum is audited, once. */
+type Told = Payment & { corrections: Correction[] }
+
+/**
+ * Notes the charge, its receipt and how much has gone back; a change of that sum is audited, once. A transfer fills the
+ * publisher's balance: whatever they owe is asked for then.
+ */
 export async function noteAmounts(
   trx: TransactionClientContract,
   actor: Actor,
   purchase: Purchase,
-  { chargeId, receiptUrl, refunds, transfer, applicationFee }: Payment,
+  { chargeId, receiptUrl, refunds, transfer, returns, applicationFee, corrections }: Told,
   { stripeEventId }: { stripeEventId?: string }
 ): Promise<void> {
   const before = purchase.refundedInCents
   const refundedInCents = sumOf(refunds.filter(({ status }) => status === 'succeeded'))
+  const reversals = [...(transfer ? [transfer] : []), ...returns].flatMap((one) => one.reversals)
+  const isTax = (stripeId: string) =>
+    corrections.some((one) => one.kind === 'tax' && one.stripeId === stripeId)
   const sums = {
     refundedInCents,
-    reversedInCents: sumOf(transfer?.reversals),
+    reversedInCents: sumOf(reversals.filter(({ id }) => !isTax(id))),
     feeRefundedInCents: sumOf(applicationFee?.refunds),
+    returnedInCents: sumOf(
+      corrections.filter(({ kind, status }) => kind === 'return' && status === 'done')
+    ),
   }
+  if (transfer && !purchase.stripeTransferId)
+    await enqueue(trx, 'billing.collect_debts', { publisherId: purchase.listing.publisherId })
   const names = { stripeChargeId: chargeId, stripeTransferId: transfer?.id ?? null, receiptUrl }
   await purchase.merge({ ...sums, ...names }).save()
   if (before !== refundedInCents)

@@ -4,9 +4,7 @@ import { RefundRefused, RefundUnanswered, StripeRefused, StripeUnavailable } fro
 import Refund from '#billing/models/refund'
 import { noteRefund } from '#billing/payment_facts'
 import { createRefund, type RefundOrder } from '#billing/stripe/gateway/payments'
-
-/** Stripe's codes for a publisher's balance that does not hold what would be taken back. */
-const TOO_LITTLE = ['balance_insufficient', 'insufficient_funds']
+import { TOO_LITTLE } from '#billing/too_little'
 
 /**
  * Asks Stripe for a refund that stands in our books. When the publisher's balance does not hold its part, the

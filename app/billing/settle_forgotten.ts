@@ -7,6 +7,7 @@ import Checkout from '#billing/models/checkout'
 import ConnectedAccount from '#billing/models/connected_account'
 import Refund from '#billing/models/refund'
 import { askAgain } from '#billing/ask_again'
+import { settleCorrections } from '#billing/corrections/settle_corrections'
 import { oneByOne } from '#billing/one_by_one'
 import { giveUp } from '#billing/settle_open_checkout'
 
@@ -14,12 +15,14 @@ const AT_ONCE = 100
 
 /**
  * Checkouts whose time is over, payments that a bank has thought about for an hour and accounts not heard of for as
- * long are read anew, refunds that got no answer are asked for again, and new accounts have their payouts delayed. A hundred of each at most, those looked at longest ago first, so that none that fails again
- * and again keeps its place at the head of the queue.
+ * long are read anew, refunds and corrections that got no answer are asked for again, and new accounts have their
+ * payouts delayed. A hundred of each at most, those looked at longest ago first, so that none that fails again and again
+ * keeps its place at the head of the queue.
  */
 export async function settleForgotten(actor: Actor): Promise<void> {
   await settleCheckouts(actor)
   await askForRefunds(actor)
+  await settleCorrections(actor)
   await refreshAccounts(actor)
   await delayNewPayouts(actor)
 }

@@ -103,6 +103,8 @@ const MATRIX: [string, Who[], typeof REFUSED | typeof ABSENT, ...unknown[]][] = 
   ['BillingPolicy.readPurchase', ['owner'], ABSENT, purchase],
   ['BillingPolicy.refund', ['owner', 'admin'], ABSENT, offered],
   ['BillingPolicy.giveBack', SYSTEM, REFUSED],
+  ['BillingPolicy.correct', SYSTEM, REFUSED],
+  ['BillingPolicy.refresh', ['admin', ...SYSTEM], ABSENT],
   ['BillingPolicy.onboard', ['owner'], ABSENT, publisher],
   ['BillingPolicy.noteFacts', SYSTEM, REFUSED],
   ['BillingPolicy.oversee', ['admin'], ABSENT],

@@ -438,6 +438,12 @@ const routes = {
     tokens: [{"old":"/desk/stripe-events/replay","type":0,"val":"desk","end":""},{"old":"/desk/stripe-events/replay","type":0,"val":"stripe-events","end":""},{"old":"/desk/stripe-events/replay","type":0,"val":"replay","end":""}],
     types: placeholder as Registry['desk.stripe_events.replay_dead']['types'],
   },
+  'desk.disputes.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/desk/disputes',
+    tokens: [{"old":"/desk/disputes","type":0,"val":"desk","end":""},{"old":"/desk/disputes","type":0,"val":"disputes","end":""}],
+    types: placeholder as Registry['desk.disputes.index']['types'],
+  },
   'desk.audit': {
     methods: ["GET","HEAD"],
     pattern: '/desk/audit',

@@ -871,6 +871,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/admin/controllers/dead_event_replays_controller').default['store']>>>
     }
   }
+  'desk.disputes.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/desk/disputes'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/admin/controllers/disputes_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/admin/controllers/disputes_controller').default['index']>>>
+    }
+  }
   'desk.audit': {
     methods: ["GET","HEAD"]
     pattern: '/desk/audit'

@@ -137,6 +137,9 @@ export interface ApiDefinition {
       show: typeof routes['desk.stripe_events.show']
       replay: typeof routes['desk.stripe_events.replay']
     }
+    disputes: {
+      index: typeof routes['desk.disputes.index']
+    }
     audit: typeof routes['desk.audit']
     people: {
       index: typeof routes['desk.people.index']

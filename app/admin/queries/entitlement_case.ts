@@ -36,6 +36,8 @@ export async function entitlementCase(actor: Actor, id: string): Promise<Entitle
     `Entitlement:${entitlement.id}`,
     ...(purchase ? [`Purchase:${purchase.id}`] : []),
     ...(purchase?.refunds ?? []).map((refund) => `Refund:${refund.id}`),
+    ...(purchase?.disputes ?? []).map((dispute) => `Dispute:${dispute.id}`),
+    ...(purchase?.corrections ?? []).map((correction) => `Correction:${correction.id}`),
   ]
   const { events: trail } = await namedTrail(actor, { subjects })
   return { entry, buyer: people.get(entitlement.userId)!, purchase, people, trail }

@@ -9,6 +9,7 @@ import RevokeEntitlement from '#entitlements/actions/revoke_entitlement'
 import Entitlement from '#entitlements/models/entitlement'
 import Purchase from '#billing/models/purchase'
 import { causeOf } from '#billing/given_back'
+import { followCorrections, noteCorrections } from '#billing/corrections/follow_corrections'
 import { postPayment } from '#billing/ledger/post_payment'
 import BillingPolicy from '#billing/policies/billing_policy'
 import { noteAmounts, storeDisputes, storeRefunds } from '#billing/payment_facts'
@@ -38,9 +39,12 @@ export default class ApplyPayment {
       await purchase.load('listing')
 
       const refunds = await storeRefunds(trx, actor, purchase, payment.refunds, cause)
-      const disputes = await storeDisputes(trx, purchase, payment.disputes)
-      await noteAmounts(trx, actor, purchase, payment, cause)
-      await postPayment(trx, purchase, payment)
+      const disputes = await storeDisputes(trx, actor, purchase, payment.disputes, cause)
+      const corrections = await noteCorrections(trx, purchase, payment)
+      await noteAmounts(trx, actor, purchase, { ...payment, corrections }, cause)
+      const rows = { refunds, disputes, corrections }
+      await followCorrections(trx, actor, purchase, payment, rows)
+      await postPayment(trx, purchase, payment, rows)
 
       const lastRefund = refunds.filter((refund) => refund.hasSucceeded).at(-1)
       await this.follow(trx, actor, purchase, cause, {

@@ -1,7 +1,9 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Rows } from '#billing/corrections/correction_facts'
+import type Correction from '#billing/models/correction'
 import type Purchase from '#billing/models/purchase'
 import type { Payment } from '#billing/stripe/gateway/payments'
-import type { MoneyFacts } from './facts.js'
+import type { Bearer, MoneyFacts } from './facts.js'
 import { postingsOf } from './postings.js'
 import { writeLedger } from './write_ledger.js'
 
@@ -9,17 +11,22 @@ import { writeLedger } from './write_ledger.js'
 export async function postPayment(
   trx: TransactionClientContract,
   purchase: Purchase,
-  payment: Payment
+  payment: Payment,
+  rows: Rows
 ): Promise<number> {
   const { id: purchaseId, listing } = purchase
   const about = { purchaseId, publisherId: listing.publisherId }
-  return writeLedger(trx, about, postingsOf(moneyFacts(purchase, payment)))
+  return writeLedger(trx, about, postingsOf(moneyFacts(purchase, payment, rows)))
 }
 
 /** What the ledger is told: who earns what is our own row's to say, what moved is Stripe's. */
-export function moneyFacts(purchase: Purchase, payment: Payment): MoneyFacts {
+export function moneyFacts(
+  purchase: Purchase,
+  payment: Payment,
+  { corrections }: Rows
+): MoneyFacts {
   const { amountInCents, taxInCents, applicationFeeInCents } = purchase
-  const { chargeId, booked, transfer, applicationFee } = payment
+  const { chargeId, booked, transfer, returns, applicationFee } = payment
   return {
     currency: payment.currency,
     agreed: { amountInCents, taxInCents, applicationFeeInCents },
@@ -27,11 +34,16 @@ export function moneyFacts(purchase: Purchase, payment: Payment): MoneyFacts {
     stripeFee: booked ? { amountInCents: booked.feeInCents, currency: booked.currency } : null,
     transfer,
     applicationFee,
-    reversals: (transfer?.reversals ?? []).map(({ id, amountInCents: amount }) => ({
-      id,
-      amountInCents: amount,
-      bearer: 'refunds_paid',
-    })),
+    reversals: [...(transfer ? [transfer] : []), ...returns]
+      .flatMap((one) => one.reversals)
+      .map(({ id, amountInCents: amount }) => {
+        const correction = corrections.find(({ stripeId }) => stripeId === id)
+        return {
+          id,
+          amountInCents: amount,
+          bearer: correction ? bearerOf(correction) : 'refunds_paid',
+        }
+      }),
     feeRefunds: applicationFee?.refunds ?? [],
     refunds: payment.refunds,
     disputes: payment.disputes.map(({ id, booked: moved }) => ({
@@ -39,7 +51,33 @@ export function moneyFacts(purchase: Purchase, payment: Payment): MoneyFacts {
       withdrawn: moved.find(({ amountInCents: amount }) => amount < 0) ?? null,
       reinstated: moved.find(({ amountInCents: amount }) => amount > 0) ?? null,
     })),
-    returns: [],
-    debts: [],
+    returns: corrections.flatMap((one) =>
+      one.kind === 'return' && one.status === 'done'
+        ? [{ ...moved(one), id: one.stripeId!, bearer: bearerOfReturn(one, corrections) }]
+        : []
+    ),
+    debts: corrections
+      .filter(({ wasOwed }) => wasOwed)
+      .map((one) => ({
+        id: one.id,
+        amountInCents: one.netInCents,
+        bearer: one.disputeId ? ('disputes' as const) : ('refunds_paid' as const),
+        isForgiven: one.status === 'forgiven',
+      })),
   }
+}
+
+const moved = ({ amountInCents, feeInCents }: Correction) => ({ amountInCents, feeInCents })
+
+/** Who is relieved by what comes back. */
+function bearerOf({ kind, disputeId }: Correction): Bearer | null {
+  if (kind === 'tax') return null
+  if (kind === 'debt') return 'publisher_debt'
+  return disputeId ? 'disputes' : 'refunds_paid'
+}
+
+/** A return undoes what it returns. */
+const bearerOfReturn = ({ parentId }: Correction, corrections: Correction[]) => {
+  const parent = corrections.find(({ id }) => id === parentId)
+  return (parent && bearerOf(parent)) ?? 'refunds_paid'
 }

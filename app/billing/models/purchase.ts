@@ -5,6 +5,7 @@ import User from '#accounts/models/user'
 import Listing from '#catalog/models/listing'
 import Refund from '#billing/models/refund'
 import Dispute from '#billing/models/dispute'
+import Correction from '#billing/models/correction'
 
 /** A completed one-time payment for a plan. */
 export default class Purchase extends PurchaseSchema {
@@ -20,6 +21,9 @@ export default class Purchase extends PurchaseSchema {
   @hasMany(() => Dispute)
   declare disputes: HasMany<typeof Dispute>
 
+  @hasMany(() => Correction)
+  declare corrections: HasMany<typeof Correction>
+
   /** What the buyer paid, tax included. */
   get totalInCents() {
     return this.amountInCents + this.taxInCents
@@ -30,12 +34,12 @@ export default class Purchase extends PurchaseSchema {
   }
 
   /**
-   * What is left for the publisher: without what their account gave back, with what of our fee it got back for that.
-   * `sales_of.ts` sums the same.
+   * What is left for the publisher: without what their account gave back, with what of our fee it got back for that and
+   * what we sent again. Tax never counts: it is ours to take back. `sales_of.ts` sums the same.
    */
   get netInCents() {
     const kept = this.amountInCents - this.applicationFeeInCents
-    return kept - this.reversedInCents + this.feeRefundedInCents
+    return kept - this.reversedInCents + this.feeRefundedInCents + this.returnedInCents
   }
 
   /** How the entitlement names this payment. */

@@ -31,4 +31,14 @@ export default class Refund extends RefundSchema {
   get hasSucceeded() {
     return this.status === 'succeeded'
   }
+
+  /** Whether the buyer did not get it after all. */
+  get isBack() {
+    return this.status === 'failed' || this.status === 'canceled'
+  }
+
+  /** Whether publisher or marketplace decided on it here; what Stripe's dashboard gives back is ours to bear. */
+  get isOurDecision() {
+    return this.requestedBy !== 'stripe'
+  }
 }

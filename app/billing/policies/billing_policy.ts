@@ -34,6 +34,11 @@ export default class BillingPolicy extends BasePolicy {
     return isStripe(actor)
   }
 
+  /** What follows from facts between us and a publisher's account. */
+  correct(actor: Actor) {
+    return isStripe(actor)
+  }
+
   onboard(actor: Actor, publisher: Publisher) {
     return publisher.isOwnedBy(actor) || absent()
   }
@@ -41,6 +46,11 @@ export default class BillingPolicy extends BasePolicy {
   /** What Stripe says happened: only its events, the reconciler and seeds bring that in. */
   noteFacts(actor: Actor) {
     return isStripe(actor)
+  }
+
+  /** Asking Stripe anew does no harm; the desk may, to mend what differs. */
+  refresh(actor: Actor) {
+    return isStripe(actor) || isAdmin(actor) || absent()
   }
 
   /** The desk looks into anybody's payment. */

@@ -4,11 +4,13 @@ import type Publisher from '#publishers/models/publisher'
 import { publisherOf } from '#publishers/queries/publisher_of'
 import ConnectedAccount from '#billing/models/connected_account'
 import { NotAPublisher } from '#billing/errors'
+import { debtsOf, type Debt } from '#billing/queries/debts_of'
 
 export type Payouts = {
   publisher: Publisher
   account: ConnectedAccount | null
   feePercent: number
+  debts: Debt[]
 }
 
 /** How the actor, as a publisher, stands with Stripe. Throws NotAPublisher. */
@@ -16,5 +18,6 @@ export async function payoutsOf(actor: Actor): Promise<Payouts> {
   const publisher = await publisherOf(actor)
   if (!publisher) throw new NotAPublisher()
   const account = await ConnectedAccount.findBy('publisherId', publisher.id)
-  return { publisher, account, feePercent: env.get('APPLICATION_FEE_PERCENT', 15) }
+  const feePercent = env.get('APPLICATION_FEE_PERCENT', 15)
+  return { publisher, account, feePercent, debts: await debtsOf(actor) }
 }

@@ -20,6 +20,7 @@ export async function purchaseBehind(
     .preload('listing')
     .preload('user')
     .preload('refunds', (refunds) => refunds.orderBy('issuedAt'))
+    .preload('corrections')
     .preload('disputes', (disputes) => disputes.orderBy('openedAt'))
     .first()
 }

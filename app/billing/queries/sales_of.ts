@@ -47,7 +47,7 @@ async function totalsOf(publisherId: string): Promise<Totals[]> {
             sum(p.amount_in_cents + p.tax_in_cents)::bigint as gross, sum(p.refunded_in_cents)::bigint as refunded,
             sum(p.application_fee_in_cents)::bigint as fees,
             sum(p.amount_in_cents - p.application_fee_in_cents
-              - p.reversed_in_cents + p.fee_refunded_in_cents)::bigint as net
+              - p.reversed_in_cents + p.fee_refunded_in_cents + p.returned_in_cents)::bigint as net
      from purchases p join listings l on l.id = p.listing_id
      where l.publisher_id = ? group by p.currency order by p.currency`,
     [publisherId]

@@ -20,6 +20,13 @@ const PLATFORM: Record<string, Door> = {
   'charge.dispute.created': () => import('./events/charge_dispute_created.js'),
   'charge.dispute.updated': () => import('./events/charge_dispute_updated.js'),
   'charge.dispute.closed': () => import('./events/charge_dispute_closed.js'),
+  'charge.dispute.funds_withdrawn': () => import('./events/charge_dispute_funds_withdrawn.js'),
+  'charge.dispute.funds_reinstated': () => import('./events/charge_dispute_funds_reinstated.js'),
+  'transfer.reversed': () => import('./events/transfer_reversed.js'),
+  'radar.early_fraud_warning.created': () =>
+    import('./events/radar_early_fraud_warning_created.js'),
+  'radar.early_fraud_warning.updated': () =>
+    import('./events/radar_early_fraud_warning_updated.js'),
 }
 
 const CONNECT: Record<string, Door> = {

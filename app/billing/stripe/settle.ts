@@ -1,10 +1,10 @@
 import { System } from '#accounts/actor'
-import ApplyPayment from '#billing/actions/apply_payment'
+import NoteFraudWarning from '#billing/actions/note_fraud_warning'
+import RefreshPayment from '#billing/actions/refresh_payment'
 import RefreshConnectedAccount from '#billing/actions/refresh_connected_account'
 import SettleCheckout from '#billing/actions/settle_checkout'
-import Dispute from '#billing/models/dispute'
 import Purchase from '#billing/models/purchase'
-import { fetchPayment } from './gateway/payments.js'
+import { fetchFraudWarning } from './gateway/fraud_warnings.js'
 import { applied, ignored, parked, type Handler } from './outcome.js'
 
 const stripe = new System('stripe')
@@ -27,9 +27,26 @@ export const settlePayment: Handler = async ({ paymentRef, stripeId }, trx) => {
   if (!paymentRef) return ignored('names_no_payment')
   const purchase = await Purchase.findBy('stripePaymentIntentId', paymentRef, { client: trx })
   if (!purchase) return parked('unknown_payment')
-  const wasDisputed = (await Dispute.findBy('purchaseId', purchase.id, { client: trx })) !== null
-  const payment = await fetchPayment(paymentRef, { wasDisputed })
-  await new ApplyPayment().handle(stripe, purchase.id, payment, { stripeEventId: stripeId }, trx)
+  await new RefreshPayment().handle(stripe, purchase.id, { stripeEventId: stripeId }, trx)
+  return applied
+}
+
+/** A transfer names no payment, but its own id is in our books once it was ever seen. */
+export const settleTransfer: Handler = async ({ objectId, stripeId }, trx) => {
+  const purchase =
+    objectId && (await Purchase.findBy('stripeTransferId', objectId, { client: trx }))
+  if (!purchase) return ignored('unknown_transfer')
+  await new RefreshPayment().handle(stripe, purchase.id, { stripeEventId: stripeId }, trx)
+  return applied
+}
+
+export const settleFraudWarning: Handler = async ({ objectId, paymentRef, stripeId }, trx) => {
+  if (!objectId || !paymentRef) return ignored('names_no_payment')
+  const purchase = await Purchase.findBy('stripePaymentIntentId', paymentRef, { client: trx })
+  if (!purchase) return parked('unknown_payment')
+  const warning = await fetchFraudWarning(objectId)
+  const cause = { stripeEventId: stripeId }
+  await new NoteFraudWarning().handle(stripe, purchase.id, warning, cause, trx)
   return applied
 }
 

@@ -7,7 +7,7 @@ type State = 'not_started' | 'onboarding' | 'action_required' | 'ready' | 'restr
 /** How a publisher stands with Stripe, as they see it. */
 export default class PayoutsTransformer extends BaseTransformer<Payouts> {
   toObject() {
-    const { publisher, account, feePercent } = this.resource
+    const { publisher, account, feePercent, debts } = this.resource
     const state: State = account?.stripeAccountId ? (account.status as State) : 'not_started'
     return {
       state,
@@ -15,6 +15,7 @@ export default class PayoutsTransformer extends BaseTransformer<Payouts> {
       readySince: publisher.payoutsEnabledAt?.toISO() ?? null,
       country: publisher.country,
       feePercent,
+      debts,
       payoutDelayDays: account?.payoutDelayDays ?? null,
       refreshedAt: account?.refreshedAt?.toISO() ?? null,
       wanted: (account?.requirements ?? []).map(requirementWords),

@@ -17,9 +17,17 @@ export default class SaleTransformer extends BaseTransformer<Purchase> {
       agent: this.pick(purchase.listing, ['name', 'agentId']),
       buyer: purchase.user.fullName,
       state: this.state,
+      disputeWords: this.disputeWords,
       refundable: this.refundable,
       refundableFromPublisher: this.fromPublisher,
     }
+  }
+
+  /** How the last dispute stands, in a sentence; null when there was none, or nothing came of it. */
+  private get disputeWords(): string | null {
+    const { disputes } = this.resource
+    const last = [...disputes].sort((one, other) => +one.openedAt - +other.openedAt).at(-1)
+    return last?.inWords ?? null
   }
 
   private get state(): State {

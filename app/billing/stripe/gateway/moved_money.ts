@@ -13,6 +13,9 @@ export type TransferFact = {
   id: string
   amountInCents: number
   accountId: string
+  /** What holds it together with what is sent later. */
+  group: string | null
+  correctionId: string | null
   reversals: ReversalFact[]
 }
 
@@ -39,6 +42,8 @@ export async function transferFact(transfer: Stripe.Transfer | null): Promise<Tr
     id,
     amountInCents,
     accountId: idOf(destination) ?? '',
+    group: transfer.transfer_group,
+    correctionId: transfer.metadata.correction_id ?? null,
     reversals: all.map((reversal) => ({
       id: reversal.id,
       amountInCents: reversal.amount,
@@ -46,6 +51,14 @@ export async function transferFact(transfer: Stripe.Transfer | null): Promise<Tr
       correctionId: reversal.metadata?.correction_id ?? null,
     })),
   }
+}
+
+/** What was sent to the same account later, beside the payment's own transfer. */
+export async function laterTransfers(own: TransferFact): Promise<TransferFact[]> {
+  if (!own.group) return []
+  const all = await whole(stripe.transfers.list({ transfer_group: own.group, limit: 100 }))
+  const later = all.filter(({ id, metadata }) => id !== own.id && metadata.correction_id)
+  return Promise.all(later.map(async (transfer) => (await transferFact(transfer))!))
 }
 
 export async function feeFact(fee: Stripe.ApplicationFee | null): Promise<FeeFact | null> {

@@ -5,6 +5,7 @@ import {
   bookedFact,
   expanded,
   feeFact,
+  laterTransfers,
   transferFact,
   type BookedFact,
   type FeeFact,
@@ -33,6 +34,9 @@ export type DisputeFact = {
   status: string
   reason: string
   openedAt: DateTime
+  evidenceDueAt: DateTime | null
+  /** Whether evidence has been handed in. */
+  isAnswered: boolean
   /** What Stripe booked for it, in order: taken, and given back when it was won. */
   booked: BookedFact[]
 }
@@ -50,6 +54,8 @@ export type Payment = {
   /** Null until the charge has settled. */
   booked: BookedFact | null
   transfer: TransferFact | null
+  /** What we sent to the publisher again later. */
+  returns: TransferFact[]
   applicationFee: FeeFact | null
   refunds: RefundFact[]
   disputes: DisputeFact[]
@@ -57,11 +63,11 @@ export type Payment = {
 
 /**
  * Reads a payment with its charge, refunds and disputes. Disputes are asked for when the charge names any, or when
- * the caller knows of some (`wasDisputed`).
+ * the caller knows of some (`wasDisputed`); what was sent again only when the caller knows of that (`hasReturns`).
  */
 export async function fetchPayment(
   paymentIntentId: string,
-  { wasDisputed = false } = {}
+  { wasDisputed = false, hasReturns = false } = {}
 ): Promise<Payment> {
   const intent = await ask(() =>
     stripe.paymentIntents.retrieve(paymentIntentId, {
@@ -75,6 +81,7 @@ export async function fetchPayment(
   const refunds = await ask(() => stripe.refunds.list(of))
   const isDisputed = wasDisputed || charge?.disputed
   const disputes = isDisputed ? await ask(() => stripe.disputes.list(of)) : { data: [] }
+  const transfer = await transferFact(expanded(charge?.transfer))
   return {
     paymentIntentId,
     state: stateOf(intent),
@@ -84,7 +91,8 @@ export async function fetchPayment(
     amountInCents: charge?.amount ?? 0,
     currency: intent.currency,
     booked: mapped(expanded(charge?.balance_transaction), bookedFact),
-    transfer: await transferFact(expanded(charge?.transfer)),
+    transfer,
+    returns: transfer && hasReturns ? await laterTransfers(transfer) : [],
     applicationFee: await feeFact(expanded(charge?.application_fee)),
     refunds: refunds.data.map(refundFact),
     disputes: disputes.data.map(disputeFact),
@@ -139,6 +147,8 @@ const disputeFact = (dispute: Stripe.Dispute): DisputeFact => ({
   status: dispute.status,
   reason: dispute.reason,
   openedAt: DateTime.fromSeconds(dispute.created),
+  evidenceDueAt: mapped(dispute.evidence_details.due_by, DateTime.fromSeconds),
+  isAnswered: dispute.evidence_details.submission_count > 0,
   booked: dispute.balance_transactions.map(bookedFact),
 })
 

@@ -1,0 +1,26 @@
+import { belongsTo } from '@adonisjs/lucid/orm'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import { CorrectionSchema } from '#database/schema'
+import Purchase from '#billing/models/purchase'
+
+export type CorrectionKind = 'tax' | 'refund' | 'dispute' | 'debt' | 'return'
+const DEBTS = ['owed', 'collected', 'forgiven']
+
+/**
+ * Money that we move between us and a publisher's account after a payment: tax and the publisher's part of refunds and
+ * disputes come back to us, debts are collected later, and what we took without need is returned.
+ */
+export default class Correction extends CorrectionSchema {
+  @belongsTo(() => Purchase)
+  declare purchase: BelongsTo<typeof Purchase>
+
+  /** Whether the publisher's balance did not hold it, then. */
+  get wasOwed() {
+    return DEBTS.includes(this.status)
+  }
+
+  /** What the publisher is poorer by when it comes to us: our share comes back to them with it. */
+  get netInCents() {
+    return this.amountInCents - this.feeInCents
+  }
+}
