@@ -73,10 +73,6 @@ function stripeProblems(settings: Settings): string[] {
         `${name} must be the signing secret of its Stripe endpoint (whsec_…), or two of them with a comma between while one is being replaced.`
       )
   }
-  if (/^(true|1)$/i.test(settings.STRIPE_TAX ?? ''))
-    problems.push(
-      'STRIPE_TAX must not be set yet: the tax that Stripe collects would be paid out to publishers, and you would owe it to the state.'
-    )
   const fee = Number(settings.APPLICATION_FEE_PERCENT ?? '15')
   if (!(fee >= 0 && fee <= 100))
     problems.push('APPLICATION_FEE_PERCENT must be a number from 0 to 100.')

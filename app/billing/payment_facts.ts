@@ -35,12 +35,21 @@ export async function storeRefunds(
       status: STATUSES.includes(fact.status) ? fact.status : 'pending',
       reason: fact.reason ?? refund.reason ?? null,
       issuedAt: fact.issuedAt,
-      isTransferReversed: fact.isTransferReversed,
+      isTransferReversed: isTheirPartTaken(purchase, refund, fact),
     }
     stored.push(await noteRefund(trx, actor, purchase, refund, told, cause))
   }
   return stored.sort((one, other) => one.issuedAt.toMillis() - other.issuedAt.toMillis())
 }
+
+/** Whether the publisher gives their part: by Stripe at once or, after tax, by a correction unless that was refused. */
+export const isTheirPartTaken = (
+  { taxInCents }: Purchase,
+  refund: Refund,
+  { isTransferReversed }: { isTransferReversed: boolean }
+) =>
+  isTransferReversed ||
+  (taxInCents > 0 && refund.isOurDecision && (refund.isTransferReversed ?? true))
 
 /**
  * Writes what Stripe said about one refund, whoever heard it first: its answer to us, or its event. That the

@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { Actor } from '#accounts/actor'
 import { RefundRefused, RefundUnanswered, StripeRefused, StripeUnavailable } from '#billing/errors'
 import Refund from '#billing/models/refund'
-import { noteRefund } from '#billing/payment_facts'
+import { isTheirPartTaken, noteRefund } from '#billing/payment_facts'
 import { createRefund, type RefundOrder } from '#billing/stripe/gateway/payments'
 import { TOO_LITTLE } from '#billing/too_little'
 
@@ -17,24 +17,30 @@ export async function requestRefund(actor: Actor, refund: Refund): Promise<Refun
     refundId: refund.id,
     paymentIntentId: purchase.stripePaymentIntentId,
     amountInCents: refund.amountInCents,
-    hasFee: purchase.applicationFeeInCents > 0,
+    hasFee: purchase.applicationFeeInCents > purchase.feeRefundedInCents,
+    isTaxed: purchase.taxInCents > 0,
   }
   const fact = await refundFrom(order).catch((error) => giveUp(refund, error))
 
   return db.transaction(async (trx) => {
     const row = await Refund.query({ client: trx }).where('id', refund.id).forUpdate().firstOrFail()
-    const { id: stripeRefundId, issuedAt, isTransferReversed } = fact
+    const { id: stripeRefundId, issuedAt } = fact
+    const isTransferReversed = isTheirPartTaken(purchase, row, fact)
     return noteRefund(trx, actor, purchase, row, { stripeRefundId, issuedAt, isTransferReversed })
   })
 }
 
-/** Only an empty balance makes us pay: whatever else Stripe refuses, it would refuse us too, or rightly. */
-async function refundFrom(order: Omit<RefundOrder, 'reverseTransfer'>) {
+/**
+ * Only an empty balance makes us pay: whatever else Stripe refuses, it would refuse us too, or rightly. Once the tax has
+ * been taken back, Stripe's proportion would take too much: then a correction takes the publisher's part.
+ */
+async function refundFrom({ isTaxed, ...order }: Omit<RefundOrder, 'way'> & { isTaxed: boolean }) {
+  if (isTaxed) return createRefund({ ...order, way: 'with_fee' })
   try {
-    return await createRefund({ ...order, reverseTransfer: true })
+    return await createRefund({ ...order, way: 'with_transfer' })
   } catch (error) {
     if (!(error instanceof StripeRefused) || !TOO_LITTLE.includes(error.reason)) throw error
-    return createRefund({ ...order, reverseTransfer: false })
+    return createRefund({ ...order, way: 'alone' })
   }
 }
 

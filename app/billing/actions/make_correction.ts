@@ -8,6 +8,8 @@ import RefreshPayment from '#billing/actions/refresh_payment'
 import { StripeRefused } from '#billing/errors'
 import { lock } from '#billing/locks'
 import Correction from '#billing/models/correction'
+import Refund from '#billing/models/refund'
+import { noteRefund } from '#billing/payment_facts'
 import BillingPolicy from '#billing/policies/billing_policy'
 import { reverseTransfer, sendAgain } from '#billing/stripe/gateway/corrections'
 import { TOO_LITTLE } from '#billing/too_little'
@@ -72,7 +74,7 @@ async function noteRefusal(trx: TransactionClientContract, { id }: Correction, r
   await correction.merge({ status, reason, attempts: correction.attempts + 1 }).save()
   if (status === 'requested') return
   await correction.load('purchase', (purchase) => purchase.preload('listing'))
-  const { purchase, kind, netInCents: amountInCents } = correction
+  const { purchase, kind, refundId, netInCents: amountInCents } = correction
   await record(
     trx,
     stripe,
@@ -84,6 +86,8 @@ async function noteRefusal(trx: TransactionClientContract, { id }: Correction, r
       details: { purchaseId: purchase.id, kind, amountInCents, reason },
     }
   )
+  const refund = status === 'owed' && refundId && (await Refund.find(refundId, { client: trx }))
+  if (refund) await noteRefund(trx, stripe, purchase, refund, { isTransferReversed: false })
 }
 
 function fateOf({ kind }: Correction, reason: string): string {

@@ -99,21 +99,28 @@ export async function fetchPayment(
   }
 }
 
+/**
+ * What goes back beside the buyer's money: the publisher's part with our share, our share alone because tax has left the
+ * transfer out of proportion, or neither.
+ */
+export type RefundWay = 'with_transfer' | 'with_fee' | 'alone'
+
 export type RefundOrder = {
   refundId: string
   paymentIntentId: string
   amountInCents: number
-  reverseTransfer: boolean
+  way: RefundWay
   /** Whether we took a share: Stripe gives none back that was never taken. */
   hasFee: boolean
 }
 
 /**
- * Gives money back. `reverseTransfer` also takes the publisher's part and our fee back; Stripe refuses that
- * (`StripeRefused`) when the publisher's balance does not hold it.
+ * Gives money back. `with_transfer` also takes the publisher's part back; Stripe refuses that (`StripeRefused`) when
+ * the publisher's balance does not hold it.
  */
 export async function createRefund(order: RefundOrder): Promise<RefundFact> {
-  const key = order.reverseTransfer ? `refund:${order.refundId}` : `refund:${order.refundId}:alone`
+  const { refundId, way } = order
+  const key = way === 'alone' ? `refund:${refundId}:alone` : `refund:${refundId}`
   return refundFact(
     await ask(() =>
       stripe.refunds.create(
@@ -121,11 +128,9 @@ export async function createRefund(order: RefundOrder): Promise<RefundFact> {
           payment_intent: order.paymentIntentId,
           amount: order.amountInCents,
           reason: 'requested_by_customer',
-          metadata: { refund_id: order.refundId },
-          ...(order.reverseTransfer && {
-            reverse_transfer: true,
-            ...(order.hasFee && { refund_application_fee: true }),
-          }),
+          metadata: { refund_id: refundId },
+          ...(way === 'with_transfer' && { reverse_transfer: true }),
+          ...(way !== 'alone' && order.hasFee && { refund_application_fee: true }),
         },
         { idempotencyKey: key }
       )
