@@ -499,7 +499,7 @@ export class PublisherSchema extends BaseModel {
 }
 
 export class PurchaseSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'planId', 'receiptUrl', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripePaymentIntentId', 'stripeTransferId', 'taxInCents', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'planId', 'receiptUrl', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripeFeeInCents', 'stripePaymentIntentId', 'stripeTransferId', 'taxInCents', 'updatedAt', 'userId'] as const
   $columns = PurchaseSchema.$columns
   @column()
   declare amountInCents: number
@@ -535,6 +535,8 @@ export class PurchaseSchema extends BaseModel {
   declare reversedInCents: number
   @column()
   declare stripeChargeId: string | null
+  @column()
+  declare stripeFeeInCents: number | null
   @column()
   declare stripePaymentIntentId: string
   @column()

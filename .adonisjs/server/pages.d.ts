@@ -36,6 +36,7 @@ declare module '@adonisjs/inertia/types' {
     'library/index': PropsOf<(typeof import('../../inertia/pages/library/index.svelte'))['default']>
     'library/show': PropsOf<(typeof import('../../inertia/pages/library/show.svelte'))['default']>
     'library/tokens': PropsOf<(typeof import('../../inertia/pages/library/tokens.svelte'))['default']>
+    'refunds/new': PropsOf<(typeof import('../../inertia/pages/refunds/new.svelte'))['default']>
     'studio/become': PropsOf<(typeof import('../../inertia/pages/studio/become.svelte'))['default']>
     'studio/index': PropsOf<(typeof import('../../inertia/pages/studio/index.svelte'))['default']>
     'studio/listings/create': PropsOf<(typeof import('../../inertia/pages/studio/listings/create.svelte'))['default']>

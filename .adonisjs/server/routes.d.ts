@@ -54,6 +54,7 @@ export type ScannedRoutes = {
     'checkouts.store': { paramsTuple?: []; params?: {} }
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding': { paramsTuple?: []; params?: {} }
     'studio.onboarding.start': { paramsTuple?: []; params?: {} }
@@ -130,6 +131,7 @@ export type ScannedRoutes = {
     'tokens.index': { paramsTuple?: []; params?: {} }
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding': { paramsTuple?: []; params?: {} }
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
     'studio.payouts': { paramsTuple?: []; params?: {} }
@@ -191,6 +193,7 @@ export type ScannedRoutes = {
     'tokens.index': { paramsTuple?: []; params?: {} }
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding': { paramsTuple?: []; params?: {} }
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
     'studio.payouts': { paramsTuple?: []; params?: {} }

@@ -110,7 +110,7 @@ export async function noteAmounts(
   trx: TransactionClientContract,
   actor: Actor,
   purchase: Purchase,
-  { chargeId, receiptUrl, refunds, transfer, returns, applicationFee, corrections }: Told,
+  { refunds, transfer, returns, applicationFee, corrections, ...told }: Told,
   { stripeEventId }: { stripeEventId?: string }
 ): Promise<void> {
   const before = purchase.refundedInCents
@@ -128,7 +128,9 @@ export async function noteAmounts(
   }
   if (transfer && !purchase.stripeTransferId)
     await enqueue(trx, 'billing.collect_debts', { publisherId: purchase.listing.publisherId })
-  const names = { stripeChargeId: chargeId, stripeTransferId: transfer?.id ?? null, receiptUrl }
+  const { chargeId: stripeChargeId, receiptUrl, booked } = told
+  const names = { stripeChargeId, stripeTransferId: transfer?.id ?? null, receiptUrl }
+  if (booked?.currency === purchase.currency) purchase.stripeFeeInCents = booked.feeInCents
   await purchase.merge({ ...sums, ...names }).save()
   if (before !== refundedInCents)
     await record(trx, actor, 'purchase.refunds_changed', purchase, {

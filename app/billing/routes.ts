@@ -18,6 +18,7 @@ pages(() => {
       router.post('/checkouts', [Checkouts, 'store']).as('checkouts.store')
       router.get('/checkouts/:id', [Checkouts, 'show']).as('checkouts.show')
       router.get('/purchases/:id/receipt', [Receipts, 'show']).as('purchases.receipt')
+      router.get('/purchases/:id/refunds/new', [Refunds, 'create']).as('purchases.refund_part')
       router.post('/purchases/:id/refunds', [Refunds, 'store']).as('purchases.refund')
     })
     .where('id', router.matchers.uuid())

@@ -306,6 +306,12 @@ const routes = {
     tokens: [{"old":"/purchases/:id/receipt","type":0,"val":"purchases","end":""},{"old":"/purchases/:id/receipt","type":1,"val":"id","end":""},{"old":"/purchases/:id/receipt","type":0,"val":"receipt","end":""}],
     types: placeholder as Registry['purchases.receipt']['types'],
   },
+  'purchases.refund_part': {
+    methods: ["GET","HEAD"],
+    pattern: '/purchases/:id/refunds/new',
+    tokens: [{"old":"/purchases/:id/refunds/new","type":0,"val":"purchases","end":""},{"old":"/purchases/:id/refunds/new","type":1,"val":"id","end":""},{"old":"/purchases/:id/refunds/new","type":0,"val":"refunds","end":""},{"old":"/purchases/:id/refunds/new","type":0,"val":"new","end":""}],
+    types: placeholder as Registry['purchases.refund_part']['types'],
+  },
   'purchases.refund': {
     methods: ["POST"],
     pattern: '/purchases/:id/refunds',

@@ -607,16 +607,28 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/receipts_controller').default['show']>>>
     }
   }
-  'purchases.refund': {
-    methods: ["POST"]
-    pattern: '/purchases/:id/refunds'
+  'purchases.refund_part': {
+    methods: ["GET","HEAD"]
+    pattern: '/purchases/:id/refunds/new'
     types: {
       body: {}
       paramsTuple: [ParamValue]
       params: { id: ParamValue }
-      query: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#billing/validators/refund').refundPartSearch)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/refunds_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/refunds_controller').default['create']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'purchases.refund': {
+    methods: ["POST"]
+    pattern: '/purchases/:id/refunds'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#billing/validators/refund').refundValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#billing/validators/refund').refundValidator)>>
       response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/refunds_controller').default['store']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/refunds_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/refunds_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
   'studio.onboarding': {

@@ -90,6 +90,7 @@ export interface ApiDefinition {
   }
   purchases: {
     receipt: typeof routes['purchases.receipt']
+    refundPart: typeof routes['purchases.refund_part']
     refund: typeof routes['purchases.refund']
   }
   openapi: typeof routes['openapi']

@@ -1,4 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
+import { refundBasis } from '#billing/refund_basis'
+import { refundPreview } from '#billing/refund_preview'
 import type Purchase from '#billing/models/purchase'
 
 type State =
@@ -19,7 +21,7 @@ export default class SaleTransformer extends BaseTransformer<Purchase> {
       state: this.state,
       disputeWords: this.disputeWords,
       refundable: this.refundable,
-      refundableFromPublisher: this.fromPublisher,
+      refund: this.refundable > 0 ? refundPreview(refundBasis(purchase), this.refundable) : null,
     }
   }
 
@@ -42,14 +44,6 @@ export default class SaleTransformer extends BaseTransformer<Purchase> {
   /** A refund that Stripe never answered: it can be asked for again, and nothing else can. */
   private get unanswered() {
     return this.resource.refunds.find((refund) => refund.isUnanswered)
-  }
-
-  /** What of that leaves the publisher's balance: Stripe gives our share back with it. */
-  private get fromPublisher() {
-    const { totalInCents, reversedInCents, applicationFeeInCents, feeRefundedInCents } =
-      this.resource
-    const reversible = Math.min(this.refundable, totalInCents - reversedInCents)
-    return Math.max(0, reversible - (applicationFeeInCents - feeRefundedInCents))
   }
 
   /** How much a click on the page would give back now. */
