@@ -208,6 +208,40 @@ export class DownloadSchema extends BaseModel {
   declare userId: string
 }
 
+export class DriftCheckSchema extends BaseModel {
+  static $columns = ['checkedAt', 'entitlements', 'isTheOne', 'payments', 'unread'] as const
+  $columns = DriftCheckSchema.$columns
+  @column.dateTime()
+  declare checkedAt: DateTime
+  @column()
+  declare entitlements: number
+  @column({ isPrimary: true })
+  declare isTheOne: boolean
+  @column()
+  declare payments: number
+  @column()
+  declare unread: number
+}
+
+export class DriftSchema extends BaseModel {
+  static $columns = ['entitlementId', 'foundAt', 'id', 'isMendable', 'purchaseId', 'reason', 'what'] as const
+  $columns = DriftSchema.$columns
+  @column()
+  declare entitlementId: string | null
+  @column.dateTime()
+  declare foundAt: DateTime
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare isMendable: boolean
+  @column()
+  declare purchaseId: string | null
+  @column()
+  declare reason: string
+  @column()
+  declare what: string
+}
+
 export class EmailTokenSchema extends BaseModel {
   static $columns = ['createdAt', 'expiresAt', 'id', 'purpose', 'tokenSha256', 'usedAt', 'userId'] as const
   $columns = EmailTokenSchema.$columns

@@ -12,9 +12,11 @@ import type AccountsViewerTransformer from '#app/accounts/transformers/viewer_tr
 import type AdminAuditEventTransformer from '#app/admin/transformers/audit_event_transformer'
 import type AdminDisputeTransformer from '#app/admin/transformers/dispute_transformer'
 import type AdminDisputedPaymentTransformer from '#app/admin/transformers/disputed_payment'
+import type AdminDriftTransformer from '#app/admin/transformers/drift_transformer'
 import type AdminEntitlementCaseTransformer from '#app/admin/transformers/entitlement_case_transformer'
 import type AdminEntitlementRowTransformer from '#app/admin/transformers/entitlement_row_transformer'
 import type AdminFraudWarningTransformer from '#app/admin/transformers/fraud_warning_transformer'
+import type AdminLedgerLineTransformer from '#app/admin/transformers/ledger_line_transformer'
 import type AdminListingTransformer from '#app/admin/transformers/listing_transformer'
 import type AdminPaymentTransformer from '#app/admin/transformers/payment_transformer'
 import type AdminPersonTransformer from '#app/admin/transformers/person_transformer'
@@ -69,6 +71,10 @@ export namespace Data {
     export namespace DisputedPayment {
       export type Variants = InferVariants<AdminDisputedPaymentTransformer>
     }
+    export type Drift = InferData<AdminDriftTransformer>
+    export namespace Drift {
+      export type Variants = InferVariants<AdminDriftTransformer>
+    }
     export type EntitlementCase = InferData<AdminEntitlementCaseTransformer>
     export namespace EntitlementCase {
       export type Variants = InferVariants<AdminEntitlementCaseTransformer>
@@ -80,6 +86,10 @@ export namespace Data {
     export type FraudWarning = InferData<AdminFraudWarningTransformer>
     export namespace FraudWarning {
       export type Variants = InferVariants<AdminFraudWarningTransformer>
+    }
+    export type LedgerLine = InferData<AdminLedgerLineTransformer>
+    export namespace LedgerLine {
+      export type Variants = InferVariants<AdminLedgerLineTransformer>
     }
     export type Listing = InferData<AdminListingTransformer>
     export namespace Listing {

@@ -27,6 +27,7 @@ declare module '@adonisjs/inertia/types' {
     'desk/entitlements/index': PropsOf<(typeof import('../../inertia/pages/desk/entitlements/index.svelte'))['default']>
     'desk/entitlements/show': PropsOf<(typeof import('../../inertia/pages/desk/entitlements/show.svelte'))['default']>
     'desk/index': PropsOf<(typeof import('../../inertia/pages/desk/index.svelte'))['default']>
+    'desk/ledger': PropsOf<(typeof import('../../inertia/pages/desk/ledger.svelte'))['default']>
     'desk/listings': PropsOf<(typeof import('../../inertia/pages/desk/listings.svelte'))['default']>
     'desk/people': PropsOf<(typeof import('../../inertia/pages/desk/people.svelte'))['default']>
     'desk/stripe_events/index': PropsOf<(typeof import('../../inertia/pages/desk/stripe_events/index.svelte'))['default']>

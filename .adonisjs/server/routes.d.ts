@@ -77,6 +77,9 @@ export type ScannedRoutes = {
     'desk.entitlements.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.replay_dead': { paramsTuple?: []; params?: {} }
+    'desk.ledger': { paramsTuple?: []; params?: {} }
+    'desk.ledger.compare': { paramsTuple?: []; params?: {} }
+    'desk.drifts.mend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.disputes.index': { paramsTuple?: []; params?: {} }
     'desk.audit': { paramsTuple?: []; params?: {} }
     'desk.people.index': { paramsTuple?: []; params?: {} }
@@ -151,6 +154,7 @@ export type ScannedRoutes = {
     'desk.listings.index': { paramsTuple?: []; params?: {} }
     'desk.entitlements.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
+    'desk.ledger': { paramsTuple?: []; params?: {} }
     'desk.disputes.index': { paramsTuple?: []; params?: {} }
     'desk.audit': { paramsTuple?: []; params?: {} }
     'desk.people.index': { paramsTuple?: []; params?: {} }
@@ -213,6 +217,7 @@ export type ScannedRoutes = {
     'desk.listings.index': { paramsTuple?: []; params?: {} }
     'desk.entitlements.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
+    'desk.ledger': { paramsTuple?: []; params?: {} }
     'desk.disputes.index': { paramsTuple?: []; params?: {} }
     'desk.audit': { paramsTuple?: []; params?: {} }
     'desk.people.index': { paramsTuple?: []; params?: {} }
@@ -253,6 +258,8 @@ export type ScannedRoutes = {
     'purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding.start': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.replay_dead': { paramsTuple?: []; params?: {} }
+    'desk.ledger.compare': { paramsTuple?: []; params?: {} }
+    'desk.drifts.mend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.stripe_events.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.listings.take_down': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.listings.restore': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

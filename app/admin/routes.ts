@@ -6,11 +6,13 @@ const {
   AuditEvents,
   DeadEventReplays,
   Disputes,
+  DriftChecks,
+  DriftMends,
   EntitlementReinstatements,
   EntitlementRevocations,
   Entitlements,
 } = controllers.admin
-const { ListingBadges, ListingFeatures, ListingRestorations, Listings, ListingTakedowns } =
+const { Ledgers, ListingBadges, ListingFeatures, ListingRestorations, Listings, ListingTakedowns } =
   controllers.admin
 const { Overviews, People, PurchaseRefunds, StripeEventReplays, StripeEvents, Suspensions } =
   controllers.admin
@@ -25,6 +27,12 @@ pages(() => {
       router
         .post('/stripe-events/replay', [DeadEventReplays, 'store'])
         .as('stripe_events.replay_dead')
+      router.get('/ledger', [Ledgers, 'show']).as('ledger')
+      router.post('/ledger/comparison', [DriftChecks, 'store']).as('ledger.compare')
+      router
+        .post('/drifts/:id/mend', [DriftMends, 'store'])
+        .where('id', { match: /^[1-9]\d{0,14}$/, cast: Number })
+        .as('drifts.mend')
       router.get('/disputes', [Disputes, 'index']).as('disputes.index')
       router.get('/audit', [AuditEvents, 'index']).as('audit')
       router.get('/people', [People, 'index']).as('people.index')

@@ -110,35 +110,41 @@ export async function noteAmounts(
   trx: TransactionClientContract,
   actor: Actor,
   purchase: Purchase,
-  { refunds, transfer, returns, applicationFee, corrections, ...told }: Told,
+  { corrections, ...payment }: Told,
   { stripeEventId }: { stripeEventId?: string }
 ): Promise<void> {
   const before = purchase.refundedInCents
-  const refundedInCents = sumOf(refunds.filter(({ status }) => status === 'succeeded'))
+  const { transfer, receiptUrl, booked, chargeId: stripeChargeId } = payment
+  if (transfer && !purchase.stripeTransferId)
+    await enqueue(trx, 'billing.collect_debts', { publisherId: purchase.listing.publisherId })
+  const names = { stripeChargeId, stripeTransferId: transfer?.id ?? null, receiptUrl }
+  if (booked?.currency === purchase.currency) purchase.stripeFeeInCents = booked.feeInCents
+  await purchase.merge({ ...amountsOf(payment, corrections), ...names }).save()
+  if (before !== purchase.refundedInCents)
+    await record(trx, actor, 'purchase.refunds_changed', purchase, {
+      userId: purchase.userId,
+      publisherId: purchase.listing.publisherId,
+      stripeEventId,
+      details: { from: before, to: purchase.refundedInCents, isFull: purchase.isRefunded },
+    })
+}
+
+/** What of a payment went back to the buyer, and what moved between us and the publisher. Tax is none of theirs. */
+export function amountsOf(
+  { refunds, transfer, returns, applicationFee }: Payment,
+  corrections: Correction[]
+) {
   const reversals = [...(transfer ? [transfer] : []), ...returns].flatMap((one) => one.reversals)
   const isTax = (stripeId: string) =>
     corrections.some((one) => one.kind === 'tax' && one.stripeId === stripeId)
-  const sums = {
-    refundedInCents,
+  return {
+    refundedInCents: sumOf(refunds.filter(({ status }) => status === 'succeeded')),
     reversedInCents: sumOf(reversals.filter(({ id }) => !isTax(id))),
     feeRefundedInCents: sumOf(applicationFee?.refunds),
     returnedInCents: sumOf(
       corrections.filter(({ kind, status }) => kind === 'return' && status === 'done')
     ),
   }
-  if (transfer && !purchase.stripeTransferId)
-    await enqueue(trx, 'billing.collect_debts', { publisherId: purchase.listing.publisherId })
-  const { chargeId: stripeChargeId, receiptUrl, booked } = told
-  const names = { stripeChargeId, stripeTransferId: transfer?.id ?? null, receiptUrl }
-  if (booked?.currency === purchase.currency) purchase.stripeFeeInCents = booked.feeInCents
-  await purchase.merge({ ...sums, ...names }).save()
-  if (before !== refundedInCents)
-    await record(trx, actor, 'purchase.refunds_changed', purchase, {
-      userId: purchase.userId,
-      publisherId: purchase.listing.publisherId,
-      stripeEventId,
-      details: { from: before, to: refundedInCents, isFull: purchase.isRefunded },
-    })
 }
 
 const sumOf = (moved: { amountInCents: number }[] = []) =>

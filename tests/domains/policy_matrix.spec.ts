@@ -119,6 +119,7 @@ const MATRIX: [string, Who[], typeof REFUSED | typeof ABSENT, ...unknown[]][] = 
   ['EntitlementPolicy.revoke', ['admin'], ABSENT, entitlement, 'fraud'],
   ['EntitlementPolicy.reinstate', SYSTEM, ABSENT, entitlement, 'refund'],
   ['EntitlementPolicy.reinstate', ['admin'], ABSENT, entitlement, 'fraud'],
+  ['EntitlementPolicy.settle', ['admin', ...SYSTEM], ABSENT],
   ['EntitlementPolicy.oversee', ['admin'], ABSENT],
   ['EntitlementPolicy.read', ['owner', 'admin', 'token', 'tokenOfIt'], ABSENT, entitlement],
   ['EntitlementPolicy.read', ['admin'], ABSENT, strangersEntitlement],

@@ -444,6 +444,24 @@ const routes = {
     tokens: [{"old":"/desk/stripe-events/replay","type":0,"val":"desk","end":""},{"old":"/desk/stripe-events/replay","type":0,"val":"stripe-events","end":""},{"old":"/desk/stripe-events/replay","type":0,"val":"replay","end":""}],
     types: placeholder as Registry['desk.stripe_events.replay_dead']['types'],
   },
+  'desk.ledger': {
+    methods: ["GET","HEAD"],
+    pattern: '/desk/ledger',
+    tokens: [{"old":"/desk/ledger","type":0,"val":"desk","end":""},{"old":"/desk/ledger","type":0,"val":"ledger","end":""}],
+    types: placeholder as Registry['desk.ledger']['types'],
+  },
+  'desk.ledger.compare': {
+    methods: ["POST"],
+    pattern: '/desk/ledger/comparison',
+    tokens: [{"old":"/desk/ledger/comparison","type":0,"val":"desk","end":""},{"old":"/desk/ledger/comparison","type":0,"val":"ledger","end":""},{"old":"/desk/ledger/comparison","type":0,"val":"comparison","end":""}],
+    types: placeholder as Registry['desk.ledger.compare']['types'],
+  },
+  'desk.drifts.mend': {
+    methods: ["POST"],
+    pattern: '/desk/drifts/:id/mend',
+    tokens: [{"old":"/desk/drifts/:id/mend","type":0,"val":"desk","end":""},{"old":"/desk/drifts/:id/mend","type":0,"val":"drifts","end":""},{"old":"/desk/drifts/:id/mend","type":1,"val":"id","end":""},{"old":"/desk/drifts/:id/mend","type":0,"val":"mend","end":""}],
+    types: placeholder as Registry['desk.drifts.mend']['types'],
+  },
   'desk.disputes.index': {
     methods: ["GET","HEAD"],
     pattern: '/desk/disputes',

@@ -883,6 +883,42 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/admin/controllers/dead_event_replays_controller').default['store']>>>
     }
   }
+  'desk.ledger': {
+    methods: ["GET","HEAD"]
+    pattern: '/desk/ledger'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/admin/controllers/ledgers_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/admin/controllers/ledgers_controller').default['show']>>>
+    }
+  }
+  'desk.ledger.compare': {
+    methods: ["POST"]
+    pattern: '/desk/ledger/comparison'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/admin/controllers/drift_checks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/admin/controllers/drift_checks_controller').default['store']>>>
+    }
+  }
+  'desk.drifts.mend': {
+    methods: ["POST"]
+    pattern: '/desk/drifts/:id/mend'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/admin/controllers/drift_mends_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/admin/controllers/drift_mends_controller').default['store']>>>
+    }
+  }
   'desk.disputes.index': {
     methods: ["GET","HEAD"]
     pattern: '/desk/disputes'

@@ -138,6 +138,12 @@ export interface ApiDefinition {
       show: typeof routes['desk.stripe_events.show']
       replay: typeof routes['desk.stripe_events.replay']
     }
+    ledger: typeof routes['desk.ledger'] & {
+      compare: typeof routes['desk.ledger.compare']
+    }
+    drifts: {
+      mend: typeof routes['desk.drifts.mend']
+    }
     disputes: {
       index: typeof routes['desk.disputes.index']
     }

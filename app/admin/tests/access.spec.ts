@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
 import { cleanDatabase } from '#tests/database'
 import { databaseDigest } from '#tests/database_digest'
 import { readingAddresses, writingAddresses, type Address } from '#tests/page_routes'
@@ -12,7 +13,13 @@ const WHAT_FORMS_SEND = { reason: 'admin', message: 'Because.', cause: 'desk:adm
 async function theDesk() {
   const { listing, entitlement, purchase, event, owner, buyer } = await aSoldAgent()
   const somebody = await aUser()
+  const difference = { what: 'status', reason: 'It was written by hand.', is_mendable: true }
+  const [drift] = await db
+    .table('drifts')
+    .insert({ ...difference, entitlement_id: entitlement.id })
+    .returning('id')
   const ids: Record<string, string> = {
+    'drifts': String(drift.id ?? drift),
     'listings': listing.id,
     'entitlements': entitlement.id,
     'purchases': purchase.id,

@@ -67,6 +67,13 @@ test.group('The pages of the desk', () => {
         ...some('event', 'account apiVersion livemode id state occurredAt receivedAt handledAt'),
         ...some('event', 'nextAttemptAt payload payloadBytes'),
       ],
+      '/disputes': [],
+      '/ledger': [
+        ...some('balances[]', 'account currency amountInCents'),
+        ...some('transactions[]', 'id key agent postedAt entries[].account'),
+        ...some('transactions[].entries[]', 'amountInCents currency'),
+        'check',
+      ],
       '/audit': [...some('events[]', AUDIT), 'next'],
       '/people': [
         ...some('people[]', 'id fullName email isAdmin isVerified isSuspended joinedAt'),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { System } from '#accounts/actor'
+import FindDrifts from '#billing/actions/find_drifts'
 import ReconcileStripeEvents from '#billing/actions/reconcile_stripe_events'
 import StartCheckout from '#billing/actions/start_checkout'
 import Checkout from '#billing/models/checkout'
@@ -86,6 +87,8 @@ test.group('Whatever Stripe does, and however we hear of it', (group) => {
       .join('purchases', 'payment_ref', 'stripe_payment_intent_id')
       .where('state', 'parked')
     assert.deepEqual(await parked, [], 'an event still waits for a payment that we know')
+    await new FindDrifts().handle(new System('scheduler'))
+    assert.deepEqual(await db.from('drifts'), [], 'our books differ from Stripe’s')
     for (const purchase of await Purchase.all()) {
       const { publisher_earnings: earned = 0 } = await ledgerOf({ purchaseId: purchase.id })
       assert.equal(0 - earned, purchase.netInCents, 'the ledger pays the publisher something else')
