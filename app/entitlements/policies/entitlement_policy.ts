@@ -18,6 +18,11 @@ export default class EntitlementPolicy extends BasePolicy {
     return actor.kind === 'system'
   }
 
+  /** Time alone moves these: a period or a grace is over. */
+  settle(actor: Actor) {
+    return actor.kind === 'system'
+  }
+
   /** The publisher of a listing may give it away, and so may an admin. `listing.publisher` must be loaded. */
   grantComplimentary(actor: Actor, listing: Listing) {
     return isAdmin(actor) || listing.publisher.isOwnedBy(actor) || absent()
