@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import SaleTransformer from '#billing/transformers/sale_transformer'
 import { findEntitlements } from '#entitlements/queries/find_entitlements'
+import { askedMoment } from '#admin/asked_moment'
 import { entitlementCase } from '#admin/queries/entitlement_case'
 import AuditEventTransformer from '#admin/transformers/audit_event_transformer'
 import EntitlementCaseTransformer from '#admin/transformers/entitlement_case_transformer'
@@ -19,10 +20,12 @@ export default class EntitlementsController {
     })
   }
 
-  async show({ auth, inertia, params }: HttpContext) {
-    const found = await entitlementCase(auth.getUserOrFail(), params.id)
+  async show({ auth, inertia, params, request }: HttpContext) {
+    const asked = askedMoment(request.input('at'))
+    const found = await entitlementCase(auth.getUserOrFail(), params.id, asked.at ?? undefined)
     const { purchase, people, trail } = found
     return inertia.render('desk/entitlements/show', {
+      asked: { ...asked, at: asked.at?.toISOString() ?? null },
       entitlement: EntitlementCaseTransformer.transform(found),
       sale: purchase && SaleTransformer.transform(purchase),
       payment: purchase && PaymentTransformer.transform({ purchase, people }),

@@ -21,9 +21,13 @@ export function nameOf(label: string | null, people: EntitlementCase['people']):
   return people.get(personIn(label) ?? '')?.fullName ?? label ?? ''
 }
 
-/** What an admin needs to explain an entitlement, and to decide about it. Others get NotFound. */
-export async function entitlementCase(actor: Actor, id: string): Promise<EntitlementCase> {
-  const entry = await entitlementOf(actor, id)
+/** What an admin needs to explain an entitlement, now or at a moment, and to decide about it. Others get NotFound. */
+export async function entitlementCase(
+  actor: Actor,
+  id: string,
+  at?: Date
+): Promise<EntitlementCase> {
+  const entry = await entitlementOf(actor, id, at)
   const { entitlement } = entry
   const purchase = await purchaseBehind(actor, entitlement)
   const actors = [

@@ -1,9 +1,9 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { termsSentence } from '#catalog/queries/terms_sentence'
 import type EntitlementRevocation from '#entitlements/models/entitlement_revocation'
+import { wasYanked } from '#entitlements/queries/library_of'
+import { subscriptionHappenings, type Fact } from '#admin/subscription_happenings'
 import { nameOf, type EntitlementCase } from '#admin/queries/entitlement_case'
-
-type Fact = { at: string; what: string; by: string; cause: string; message: string | null }
 
 const REVOKED: Record<string, string> = {
   refund: 'Revoked: the payment was refunded in full',
@@ -42,7 +42,7 @@ export default class EntitlementCaseTransformer extends BaseTransformer<Entitlem
       versions: releases.map(({ release, verdict }) => ({
         version: release.version,
         publishedAt: release.publishedAt!.toUTC().toISO()!,
-        isYanked: release.isYanked,
+        isYanked: wasYanked(release, entry.at),
         ...verdict,
       })),
     }
@@ -70,7 +70,9 @@ export default class EntitlementCaseTransformer extends BaseTransformer<Entitlem
       message: null,
     }
     const since = entitlement.revocations.flatMap((revocation) => this.factsOf(revocation))
-    return [granted, ...since].sort((one, other) => one.at.localeCompare(other.at))
+    return [granted, ...subscriptionHappenings(entitlement), ...since].sort((one, other) =>
+      one.at.localeCompare(other.at)
+    )
   }
 
   private factsOf(revocation: EntitlementRevocation): Fact[] {

@@ -41,4 +41,12 @@ export default class Listing extends ListingSchema {
   get isFree() {
     return this.activePlans.some((plan) => plan.isFree)
   }
+
+  /** The same at a moment of the past. */
+  wasFree(at: Date) {
+    return this.plans.some(
+      ({ isFree, createdAt, withdrawnAt }) =>
+        isFree && createdAt.toJSDate() <= at && (!withdrawnAt || withdrawnAt.toJSDate() > at)
+    )
+  }
 }

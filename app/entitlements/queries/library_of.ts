@@ -14,6 +14,7 @@ export type ReleaseVerdict = { release: Release; verdict: Eligibility }
 
 /** One entitlement with everything that explains it, at one moment. Newest version first. */
 export type LibraryEntry = {
+  at: Date
   entitlement: Entitlement
   state: EntitlementState
   releases: ReleaseVerdict[]
@@ -25,18 +26,22 @@ export type LibraryEntry = {
 export async function libraryOf(actor: Actor): Promise<LibraryEntry[]> {
   if (actor.kind !== 'user') return []
   const entitlements = await withEverything().where('userId', actor.id)
-  const entries = await explained(entitlements)
+  const entries = await explained(entitlements, new Date())
   return entries.sort((one, other) => Number(isOpen(other)) - Number(isOpen(one)))
 }
 
 const isOpen = ({ state }: LibraryEntry) => ['active', 'past_due'].includes(state.status)
 
-/** One entitlement with its explanation, for its buyer or an admin. Throws NotFound. */
-export async function entitlementOf(actor: Actor, entitlementId: string): Promise<LibraryEntry> {
+/** One entitlement as it was at a moment, for its buyer or an admin; now, unless asked. Throws NotFound. */
+export async function entitlementOf(
+  actor: Actor,
+  entitlementId: string,
+  at = new Date()
+): Promise<LibraryEntry> {
   const entitlement = await withEverything().where('id', entitlementId).first()
   if (!entitlement) throw new NotFound()
   await bouncerFor(actor).with(EntitlementPolicy).authorize('read', entitlement)
-  const [entry] = await explained([entitlement])
+  const [entry] = await explained([entitlement], at)
   return entry
 }
 
@@ -47,18 +52,25 @@ const withEverything = () =>
     .orderBy('issuedAt', 'desc')
     .orderBy('id', 'desc')
 
-async function explained(entitlements: Entitlement[]): Promise<LibraryEntry[]> {
-  const at = new Date()
+/** Whether a release had been yanked by a moment. */
+export const wasYanked = ({ yankedAt }: Release, at: Date) =>
+  yankedAt !== null && yankedAt.toJSDate() <= at
+
+async function explained(entitlements: Entitlement[], at: Date): Promise<LibraryEntry[]> {
   const releases = await releasesSeenBy(entitlements.map(({ listingId }) => listingId))
   return entitlements.map((entitlement) => {
-    const published = releases.get(entitlement.listingId) ?? []
-    const listing = listingFacts(entitlement.listing, published)
+    const all = releases.get(entitlement.listingId) ?? []
+    const published = all.filter(({ publishedAt }) => publishedAt!.toJSDate() <= at)
+    const listing = listingFacts(entitlement.listing, published, at)
     const verdicts = published.map((release) => ({
       release,
       verdict: eligibilityOf(entitlement.facts, listing, releaseFacts(release), at),
     }))
-    const offered = verdicts.filter(({ release, verdict }) => verdict.eligible && !release.isYanked)
+    const offered = verdicts.filter(
+      ({ release, verdict }) => verdict.eligible && !wasYanked(release, at)
+    )
     return {
+      at,
       entitlement,
       state: entitlementState(entitlement.facts, at),
       releases: verdicts,

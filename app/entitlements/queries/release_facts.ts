@@ -2,9 +2,13 @@ import type Listing from '#catalog/models/listing'
 import type Release from '#releases/models/release'
 import type { ListingFacts, ReleaseFacts } from '#entitlements/terms/facts'
 
-/** What the terms ask about a listing, with everything published of it. `plans` must be loaded. */
-export const listingFacts = (listing: Listing, releases: readonly Release[]): ListingFacts => ({
-  isFree: listing.isFree,
+/** What the terms ask about a listing at a moment, with everything published of it. `plans` must be loaded. */
+export const listingFacts = (
+  listing: Listing,
+  releases: readonly Release[],
+  at: Date
+): ListingFacts => ({
+  isFree: listing.wasFree(at),
   takenDownAt: listing.takenDownAt?.toJSDate() ?? null,
   releases: releases.map(releaseFacts),
 })
