@@ -8,6 +8,7 @@ import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { anEntitlement, aBuyerWithToken } from '#tests/scenarios/delivery'
 import { aPublishedRelease } from '#tests/scenarios/releases'
+import { aStory, inDays, paid, told } from '#tests/scenarios/subscriptions'
 
 const verdicts = async (...of: Parameters<typeof entitlementOf>) =>
   Object.fromEntries(
@@ -77,6 +78,33 @@ test.group('The library', (group) => {
     ;(await client.get(`/library/${entitlement.id}`).loginAs(stranger)).assertStatus(404)
     ;(await client.get('/library').redirects(0)).assertHeader('location', '/sign-in')
     assert.equal(listing.id, entitlement.listingId)
+  })
+
+  test('says of a subscription what comes next, and what is kept of it', async ({
+    assert,
+    client,
+  }) => {
+    type Page = { status: string; comes: { word: string; at: string } | null; kept: string[] }
+    const { listing } = await aPublishedRelease()
+    const buyer = await aUser()
+    const story = aStory(buyer, listing, { periods: [paid(-10, 20)] })
+    const { id } = await told(story)
+    const shown = async () => {
+      const page = await client.get(`/library/${id}`).loginAs(buyer).withInertia()
+      page.assertStatus(200)
+      const { status, comes, kept } = page.inertiaProps.entitlement as Page
+      return [status, comes?.word ?? null, kept]
+    }
+    assert.deepEqual(await shown(), ['active', 'renews on', []])
+    await told({ ...story, cancelsAt: story.periods[0].endsAt })
+    assert.deepEqual(await shown(), ['active', 'ends on', []])
+    const since = inDays(-1)
+    await told({ ...story, overdue: [{ since, graceEndsAt: inDays(6), until: null }] })
+    assert.deepEqual(await shown(), ['past_due', 'open until', []])
+    await told({ ...story, endedAt: inDays(0) })
+    assert.deepEqual(await shown(), ['inactive', null, ['1.0.0']])
+    const index = await client.get('/library').loginAs(buyer)
+    index.assertTextIncludes('Your subscription ended')
   })
 
   test('opens nothing of a listing that was taken down', async ({ assert }) => {

@@ -1,5 +1,7 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type { LibraryEntry, ReleaseVerdict } from '#entitlements/queries/library_of'
+import { subscriptionHistory } from '#entitlements/subscription_history'
+import { whatComes } from '#entitlements/what_comes'
 import type EntitlementRevocation from '#entitlements/models/entitlement_revocation'
 
 type Happening = { at: string; what: string }
@@ -29,6 +31,8 @@ export default class EntitlementTransformer extends BaseTransformer<LibraryEntry
       ...this.pick(entitlement, ['id', 'line']),
       status: state.status,
       reason: state.message,
+      comes: whatComes(this.resource),
+      kept: state.status === 'inactive' ? this.kept : [],
       history: this.history,
       purchaseId: entitlement.sourceRef.match(/^purchase:(.+)$/)?.[1] ?? null,
       latestVersion: latest?.version ?? null,
@@ -41,11 +45,19 @@ export default class EntitlementTransformer extends BaseTransformer<LibraryEntry
     }
   }
 
+  /** What is left of a subscription that does not run, the newest first. */
+  private get kept() {
+    return this.resource.releases
+      .filter(({ verdict }) => verdict.eligible)
+      .map(({ release }) => release.version)
+  }
+
   private get history(): Happening[] {
     const { entitlement } = this.resource
     const begun = BEGUN[entitlement.source]
     return [
       { at: entitlement.issuedAt.toISO()!, what: begun },
+      ...subscriptionHistory(entitlement),
       ...entitlement.revocations.flatMap((revocation) => this.happenings(revocation)),
     ].sort((one, other) => one.at.localeCompare(other.at))
   }

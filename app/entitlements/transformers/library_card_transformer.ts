@@ -1,4 +1,5 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
+import { whatComes } from '#entitlements/what_comes'
 import type { LibraryEntry } from '#entitlements/queries/library_of'
 
 /** One agent on the library's shelf. */
@@ -12,6 +13,7 @@ export default class LibraryCardTransformer extends BaseTransformer<LibraryEntry
       issuedAt: entitlement.issuedAt.toISO()!,
       status: state.status,
       reason: state.message,
+      comes: whatComes(this.resource),
       isTakenDown: listing.isTakenDown,
       latestVersion: latest?.version ?? null,
       downloadable: releases.filter(({ verdict }) => verdict.eligible).length,
