@@ -11,15 +11,13 @@ import { paymentDrifts, type Drift } from './payment_drifts.js'
 /** Reads a payment at Stripe and says where our rows and our ledger differ; changes nothing. */
 export async function comparePayment(purchaseId: string): Promise<Drift[]> {
   return db.transaction(async (trx) => {
-    const { stripePaymentIntentId } = await Purchase.findOrFail(purchaseId, { client: trx })
-    await lock(trx, stripePaymentIntentId)
-    const purchase = await Purchase.query({ client: trx })
-      .where('id', purchaseId)
-      .preload('listing')
-      .preload('refunds')
-      .preload('disputes')
-      .preload('corrections')
-      .firstOrFail()
+    const purchase = await Purchase.findOrFail(purchaseId, { client: trx })
+    await lock(trx, purchase.stripePaymentIntentId)
+    await purchase.refresh()
+    await purchase.load('listing')
+    await purchase.load('refunds')
+    await purchase.load('disputes')
+    await purchase.load('corrections')
     const payment = await fetchKnownPayment(trx, purchase)
     const { refunds, disputes, corrections } = purchase
     const theirs = {

@@ -23,7 +23,7 @@ export default class Dispute extends DisputeSchema {
         return null
     }
     return this.takesMoney
-      ? 'The buyer’s bank took the payment back, and your part with it. We answer the bank; you get your part again if the payment stands.'
+      ? 'The buyer’s bank took the payment back, so your part goes back too. We answer the bank; you get your part again if the payment stands.'
       : 'The buyer’s bank asks about this payment. No money has moved.'
   }
 }
