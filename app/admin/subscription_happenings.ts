@@ -5,7 +5,7 @@ import type { SpellKind } from '#entitlements/models/entitlement_spell'
 export type Fact = { at: string; what: string; by: string; cause: string; message: string | null }
 
 const SPELLS: Record<SpellKind, [begun: string, over: string]> = {
-  overdue: ['A payment failed', 'The payment was made up for'],
+  overdue: ['A payment failed', 'Nothing overdue any more'],
   paused: ['Paused', 'The pause was over'],
   ended: ['Ended at Stripe', 'Running again at Stripe'],
   taken_back: ['The payment of a period was refunded in full', 'That refund did not go through'],

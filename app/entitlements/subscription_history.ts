@@ -3,7 +3,7 @@ import type { SpellKind } from '#entitlements/models/entitlement_spell'
 import { dayOf } from '#entitlements/terms/update_window'
 
 const SPELLS: Record<SpellKind, [begun: string, over: string]> = {
-  overdue: ['A payment failed.', 'The payment was made up for.'],
+  overdue: ['A payment failed.', 'Nothing is overdue any more.'],
   paused: ['It was paused.', 'It went on.'],
   ended: ['It ended.', 'It is running again.'],
   taken_back: ['A payment was refunded in full.', 'That refund did not go through.'],

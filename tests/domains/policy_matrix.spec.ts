@@ -113,7 +113,6 @@ const MATRIX: [string, Who[], typeof REFUSED | typeof ABSENT, ...unknown[]][] = 
 
   ['EntitlementPolicy.grant', SYSTEM, REFUSED],
   ['EntitlementPolicy.follow', SYSTEM, REFUSED],
-  ['EntitlementPolicy.settle', SYSTEM, REFUSED],
   ['EntitlementPolicy.grantComplimentary', ['owner', 'admin'], ABSENT, offered],
   ['EntitlementPolicy.revoke', SYSTEM, ABSENT, entitlement, 'refund'],
   ['EntitlementPolicy.revoke', SYSTEM, ABSENT, entitlement, 'dispute'],

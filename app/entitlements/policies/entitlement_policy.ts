@@ -18,11 +18,6 @@ export default class EntitlementPolicy extends BasePolicy {
     return actor.kind === 'system'
   }
 
-  /** Time alone moves these: a period or a grace is over. */
-  settle(actor: Actor) {
-    return actor.kind === 'system'
-  }
-
   /** The publisher of a listing may give it away, and so may an admin. `listing.publisher` must be loaded. */
   grantComplimentary(actor: Actor, listing: Listing) {
     return isAdmin(actor) || listing.publisher.isOwnedBy(actor) || absent()
@@ -55,7 +50,7 @@ export default class EntitlementPolicy extends BasePolicy {
     return isAdmin(actor) || (actor.kind === 'user' && actor.id === entitlement.userId) || absent()
   }
 
-  /** Deriving a status anew does no harm; the desk may, to mend one that was written by hand. */
+  /** Deriving a status anew does no harm: where only time has passed, and at the desk, to mend one that was written by hand. */
   settle(actor: Actor) {
     return isAdmin(actor) || actor.kind === 'system' || absent()
   }

@@ -138,6 +138,6 @@ function whyInactive(reason: WhyInactive, day: string): string {
 function whatStays(facts: SubscriptionFacts, at: Date): string {
   const kept = keptUntil(facts, at)
   return kept
-    ? `The newest version of the time that you had paid for, which ran until ${dayOf(kept)}, stays yours. Coming back opens everything again.`
+    ? `The newest version of the time that you had paid for, up to ${dayOf(kept)}, stays yours. Coming back opens everything again.`
     : 'No time of it is paid for, so nothing stays open. A subscription that is paid for opens everything.'
 }
