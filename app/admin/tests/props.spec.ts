@@ -45,12 +45,13 @@ test.group('The pages of the desk', () => {
       ],
       '/listings': [...some('listings[]', LISTING), 'next'],
       '/entitlements': [
-        ...some('entitlements[]', 'id major status isGift issuedAt agent.name agent.agentId'),
+        ...some('entitlements[]', 'id line status isGift issuedAt agent.name agent.agentId'),
         ...some('entitlements[]', 'buyer.fullName buyer.email'),
         'next',
       ],
       [`/entitlements/${entitlement.id}`]: [
-        ...some('entitlement', 'id major source sourceRef status reason message terms'),
+        ...some('asked', 'text at problem'),
+        ...some('entitlement', 'id line source sourceRef status reason message terms'),
         ...some('entitlement.facts[]', 'at what by cause message'),
         ...some('entitlement.standing[]', 'cause reason message at'),
         ...some('entitlement', 'latestVersion agent.name agent.agentId agent.isOffered'),
