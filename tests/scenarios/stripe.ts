@@ -33,7 +33,8 @@ export async function stripeSettles(): Promise<void> {
   for (let quiet = 0; quiet < 3;) {
     await wait(40)
     const deliveries = await standIn<Delivery[]>('GET', 'deliveries')
-    const isQuiet = deliveries.every(({ state }) => state !== 'pending')
+    const unsettled = await standIn<string[]>('GET', 'unsettled')
+    const isQuiet = unsettled.length === 0 && deliveries.every(({ state }) => state !== 'pending')
     const handled = await drainStripeEvents()
     quiet = isQuiet && handled === 0 ? quiet + 1 : 0
   }

@@ -6,6 +6,7 @@ import type { Variation } from '../events/signed_post.ts'
 import { allDeliveries } from '../events/deliveries.ts'
 import type { Scope } from '../events/endpoints.ts'
 import type { Settings } from '../world/settings.ts'
+import { unsettled } from '../flows/settle_capture.ts'
 import type { Timers } from '../world/timers.ts'
 import type { World } from '../world/world.ts'
 import { ACTS } from './acts.ts'
@@ -56,6 +57,8 @@ export class Controls {
         return []
       case 'GET deliveries':
         return allDeliveries(this.world)
+      case 'GET unsettled':
+        return unsettled(this.world)
       case 'POST deliveries/pause':
         this.courier.pause()
         return { paused: true }

@@ -50,9 +50,15 @@ export function settleLater(world: World, chargeId: string): void {
 }
 
 export function resumeSettling(world: World): void {
-  for (const charge of charges.all(world))
-    if (charge.status === 'succeeded' && !charge.balance_transaction) settleLater(world, charge.id)
+  for (const chargeId of unsettled(world)) settleLater(world, chargeId)
 }
+
+/** The ids of the charges whose second half is still to come. */
+export const unsettled = (world: World): string[] =>
+  charges
+    .all(world)
+    .filter((charge) => charge.status === 'succeeded' && !charge.balance_transaction)
+    .map(({ id }) => id)
 
 /** All of the charge goes to the connected account, which pays our fee out of it. */
 function sendOn(world: World, charge: Charge, availableOn: number) {
