@@ -77,7 +77,9 @@ function running(
 ): Standing {
   const isPaid = held.some(({ isTrial, endsAt }) => !isTrial && at < endsAt)
   const until = cancelsAt && cancelsAt < paidUntil ? cancelsAt : paidUntil
-  return { status: 'active', reason: isPaid ? 'active' : 'trial', until }
+  return isPaid
+    ? { status: 'active', reason: 'active', until }
+    : { status: 'active', reason: 'trial', until }
 }
 
 /** Stripe renews with a draft that rests for about an hour, and its word may be late: nobody is shut out for that. */

@@ -123,15 +123,17 @@ test.group('The description of the API', () => {
     )
     const [, gravity] = /GRAVITY: RevocationReason\[\] = \[(.+)\]/.exec(terms) ?? []
     const revoked = [...gravity.matchAll(/'(\w+)'/g)].map(([, reason]) => `revoked_${reason}`)
+    const [, why] = /type WhyInactive =([^]+?)\n\n/.exec(terms) ?? []
+    const inactive = [...why.matchAll(/'(\w+)'/g)].map(([, reason]) => reason)
     const words = (name: string) =>
       (api.components.schemas[name].oneOf ?? []).map(({ const: word }) => word)
 
     const standing = [...terms.matchAll(/\breason: '(\w+)'/g)].map(([, reason]) => reason)
-    assert.includeMembers(standing, ['active', 'updates_ended'])
+    assert.includeMembers(standing, ['active', 'updates_ended', 'trial', ...inactive])
     assert.sameMembers(words('EntitlementReason'), [...new Set(standing), ...revoked])
     assert.sameMembers(words('VerdictReason'), [
       ...new Set(given),
-      ...revoked.map((reason) => `refused.${reason}`),
+      ...[...inactive, ...revoked].map((reason) => `refused.${reason}`),
       'refused.token_scope',
     ])
     assert.include(sourcesIn('app/delivery/terms/*.ts'), `'refused.token_scope'`)
