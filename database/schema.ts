@@ -485,7 +485,7 @@ export class ListingSchema extends BaseModel {
 }
 
 export class PlanSchema extends BaseModel {
-  static $columns = ['amountInCents', 'createdAt', 'currency', 'id', 'kind', 'listingId', 'major', 'updatesForMonths', 'withdrawnAt'] as const
+  static $columns = ['amountInCents', 'createdAt', 'currency', 'id', 'interval', 'kind', 'listingId', 'major', 'trialDays', 'updatesForMonths', 'withdrawnAt'] as const
   $columns = PlanSchema.$columns
   @column()
   declare amountInCents: number
@@ -496,11 +496,15 @@ export class PlanSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
+  declare interval: string | null
+  @column()
   declare kind: string
   @column()
   declare listingId: string
   @column()
   declare major: number | null
+  @column()
+  declare trialDays: number
   @column()
   declare updatesForMonths: number | null
   @column.dateTime()

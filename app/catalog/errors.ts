@@ -1,4 +1,5 @@
 import type { Missing } from '#catalog/readiness'
+import type { PricedField } from '#catalog/prices'
 import { Refusal } from '#shared/refusal'
 
 export class AgentIdRefused extends Refusal {
@@ -85,10 +86,7 @@ export class FreeOrPaid extends Refusal {
 export class PriceRefused extends Refusal {
   static code = 'E_PRICE_REFUSED'
 
-  constructor(
-    problem: string,
-    field: 'amount' | 'currency' | 'major' | 'updates_for_months' = 'amount'
-  ) {
+  constructor(problem: string, field: PricedField = 'amount') {
     super(problem, field)
   }
 }

@@ -11,23 +11,51 @@ export const MAX_MAJOR = 999_999
 /** Ten years of updates; whoever wants to give more gives them for ever. */
 export const MAX_MONTHS = 120
 
-type Price = {
-  major: number
-  amountInCents: number
-  currency: string
-  updatesForMonths?: number | null
-}
-type Problem = { field: 'major' | 'amount' | 'currency' | 'updates_for_months'; sentence: string }
+/** How often a subscription may renew, and the longest time one may try it for nothing. */
+export const INTERVALS = ['month', 'year'] as const
+export type Interval = (typeof INTERVALS)[number]
+export const MAX_TRIAL_DAYS = 90
+
+type Amount = { amountInCents: number; currency: string }
+type Licence = Amount & { major: number; updatesForMonths?: number | null }
+type Renewing = Amount & { interval: string; trialDays?: number }
+
+export type PricedField =
+  'major' | 'amount' | 'currency' | 'updates_for_months' | 'interval' | 'trial_days'
+type Problem = { field: PricedField; sentence: string }
 
 /** What is wrong with a price, or null. */
-export function priceProblem(price: Price): Problem | null {
-  const { major, amountInCents, currency, updatesForMonths: months = null } = price
+export function priceProblem(price: Licence | Renewing): Problem | null {
+  return (
+    ('interval' in price ? renewalProblem(price) : lineProblem(price)) ??
+    amountProblem(price) ??
+    ('interval' in price ? null : windowProblem(price))
+  )
+}
+
+function lineProblem({ major }: Licence): Problem | null {
   if (!Number.isInteger(major) || major < 0 || major > MAX_MAJOR)
     return { field: 'major', sentence: `A version line is a whole number from 0 to ${MAX_MAJOR}.` }
+  return null
+}
+
+function renewalProblem({ interval, trialDays: days = 0 }: Renewing): Problem | null {
+  if (!(INTERVALS as readonly string[]).includes(interval))
+    return { field: 'interval', sentence: 'A subscription renews each month or each year.' }
+  if (!Number.isInteger(days) || days < 0 || days > MAX_TRIAL_DAYS)
+    return { field: 'trial_days', sentence: `A trial lasts up to ${MAX_TRIAL_DAYS} days.` }
+  return null
+}
+
+function amountProblem({ amountInCents, currency }: Amount): Problem | null {
   if (!Number.isInteger(amountInCents) || amountInCents < MIN_CENTS || amountInCents > MAX_CENTS)
     return { field: 'amount', sentence: 'A price lies between 0.50 and 99,999.99.' }
   if (!(CURRENCIES as readonly string[]).includes(currency))
     return { field: 'currency', sentence: `Choose one of ${CURRENCIES.join(', ').toUpperCase()}.` }
+  return null
+}
+
+function windowProblem({ updatesForMonths: months = null }: Licence): Problem | null {
   if (months !== null && (!Number.isInteger(months) || months < 1 || months > MAX_MONTHS))
     return {
       field: 'updates_for_months',

@@ -5,7 +5,7 @@ import { bouncerFor } from '#accounts/bouncer_for'
 import Plan from '#catalog/models/plan'
 import ListingPolicy from '#catalog/policies/listing_policy'
 import { announceChange } from '#catalog/announce_change'
-import { priceProblem } from '#catalog/prices'
+import { type Interval, priceProblem } from '#catalog/prices'
 import { lockedListing } from '#catalog/queries/locked_listing'
 import { FreeOrPaid, PlanAlreadyOffered, PriceRefused } from '#catalog/errors'
 
@@ -19,14 +19,24 @@ export type Offer =
       /** How many months of releases are included, from the purchase on; null or nothing: all there will ever be. */
       updatesForMonths?: number | null
     }
+  | {
+      kind: 'subscription'
+      interval: Interval
+      amountInCents: number
+      currency: string
+      /** How long one may try it before the first payment; 0 or nothing: it is paid at once. */
+      trialDays?: number
+    }
 
-/** Puts a plan up for sale: one active plan a version line, and never free and paid at once. */
+/**
+ * Puts a plan up for sale: one active plan a version line and one an interval, and never free and paid at once.
+ */
 export default class OfferPlan {
   async handle(actor: Actor, listingId: string, offer: Offer): Promise<Plan> {
     return db.transaction(async (trx) => {
       const listing = await lockedListing(trx, listingId)
       await bouncerFor(actor).with(ListingPolicy).authorize('price', listing)
-      const problem = offer.kind === 'one_time' && priceProblem(offer)
+      const problem = offer.kind !== 'free' && priceProblem(offer)
       if (problem) throw new PriceRefused(problem.sentence, problem.field)
       await listing.load('plans')
       refuseClash(listing.activePlans, offer)
@@ -43,22 +53,29 @@ export default class OfferPlan {
   }
 }
 
+/** Every column that says what a plan is; those that do not concern its kind are empty. */
 function termsOf(offer: Offer) {
-  if (offer.kind === 'free')
-    return {
-      kind: offer.kind,
-      major: null,
-      amountInCents: 0,
-      currency: 'usd',
-      updatesForMonths: null,
+  const none = { major: null, updatesForMonths: null, interval: null, trialDays: 0 }
+  switch (offer.kind) {
+    case 'free':
+      return { ...none, kind: offer.kind, amountInCents: 0, currency: 'usd' }
+    case 'one_time': {
+      const { kind, major, amountInCents, currency, updatesForMonths = null } = offer
+      return { ...none, kind, major, amountInCents, currency, updatesForMonths }
     }
-  const { kind, major, amountInCents, currency, updatesForMonths = null } = offer
-  return { kind, major, amountInCents, currency, updatesForMonths }
+    case 'subscription': {
+      const { kind, interval, amountInCents, currency, trialDays = 0 } = offer
+      return { ...none, kind, interval, amountInCents, currency, trialDays }
+    }
+  }
 }
 
 function refuseClash(active: Plan[], offer: Offer) {
-  if (active.some((plan) => plan.kind !== offer.kind)) throw new FreeOrPaid()
-  if (offer.kind === 'free' && active.length > 0) throw new PlanAlreadyOffered('a free plan')
+  const isFree = offer.kind === 'free'
+  if (active.some((plan) => plan.isFree !== isFree)) throw new FreeOrPaid()
+  if (isFree && active.length > 0) throw new PlanAlreadyOffered('a free plan')
   if (offer.kind === 'one_time' && active.some((plan) => plan.major === offer.major))
     throw new PlanAlreadyOffered(`a plan for ${offer.major}.x`)
+  if (offer.kind === 'subscription' && active.some((plan) => plan.interval === offer.interval))
+    throw new PlanAlreadyOffered(`a subscription by the ${offer.interval}`)
 }

@@ -8,6 +8,10 @@ export default class Plan extends PlanSchema {
   @belongsTo(() => Listing)
   declare listing: BelongsTo<typeof Listing>
 
+  get isSubscription() {
+    return this.kind === 'subscription'
+  }
+
   get isFree() {
     return this.kind === 'free'
   }

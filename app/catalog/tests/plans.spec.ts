@@ -16,6 +16,11 @@ const licence = (major: number, amountInCents = 4900): Offer => ({
   currency: 'eur',
 })
 
+const renewing = (
+  interval: 'month' | 'year',
+  terms: { amountInCents?: number; currency?: string; trialDays?: number } = {}
+): Offer => ({ kind: 'subscription', interval, amountInCents: 900, currency: 'eur', ...terms })
+
 test.group('A plan', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
@@ -72,6 +77,25 @@ test.group('A plan', (group) => {
     await db.assertCount('plans', 2)
   })
 
+  test('by subscription is one an interval, beside the lines that are paid once', async ({
+    assert,
+    db,
+  }) => {
+    const { listing, owner } = await aListing({ plan: 'none' })
+    const offer = (what: Offer) => refusal(new OfferPlan().handle(owner, listing.id, what))
+
+    assert.isNull(await offer(licence(1)))
+    assert.isNull(await offer(renewing('month', { trialDays: 14 })))
+    assert.isNull(await offer(renewing('year')))
+
+    assert.equal(await offer(renewing('month')), 'E_PLAN_ALREADY_OFFERED')
+    assert.equal(await offer({ kind: 'free' }), 'E_FREE_OR_PAID')
+    const ours = { listing_id: listing.id, kind: 'subscription', major: null }
+    await db.assertHas('plans', { ...ours, interval: 'month', trial_days: 14 }, 1)
+    await db.assertHas('plans', { ...ours, interval: 'year', trial_days: 0 }, 1)
+    await db.assertCount('plans', 3)
+  })
+
   test('is free or paid, never both', async ({ assert, db }) => {
     const paid = await aListing()
     const by = { publisher: paid.publisher, owner: paid.owner }
@@ -113,6 +137,10 @@ test.group('A plan', (group) => {
       licence(1_000_000),
       { ...licence(1), currency: 'jpy' },
       { ...licence(1), currency: 'USD' },
+      renewing('month', { amountInCents: 49 }),
+      renewing('month', { currency: 'jpy' }),
+      renewing('week' as 'month'),
+      ...[-1, 91, 1.5, Number.NaN].map((trialDays) => renewing('year', { trialDays })),
     ] as Offer[]
 
     for (const offer of refused)
@@ -162,6 +190,15 @@ test.group('A price', () => {
     assert.equal(
       termsSentence({ kind: 'free', major: null, updatesForMonths: null }),
       'Free: sign in and download.'
+    )
+    const renewed = { kind: 'subscription', major: null, updatesForMonths: null }
+    assert.equal(
+      termsSentence({ ...renewed, interval: 'year', trialDays: 0 }),
+      'Every version, of every line, while it runs. It renews each year until you cancel; then you keep the newest version of the time you paid for.'
+    )
+    assert.match(
+      termsSentence({ ...renewed, interval: 'month', trialDays: 14 }),
+      / The first 14 days are free; who cancels in that time pays nothing and keeps nothing\.$/
     )
     assert.includeMembers([...CURRENCIES], ['usd', 'eur'])
   })

@@ -21,7 +21,14 @@ export type RegisteredAgent = {
 export type RegisteredDetails = RegisteredAgent & {
   repository_url: string
   docs_url: string | null
-  plans: { id: string; kind: string; major: number | null; updatesForMonths: number | null }[]
+  plans: {
+    id: string
+    kind: string
+    major: number | null
+    updatesForMonths: number | null
+    interval: string | null
+    trialDays: number
+  }[]
   releases: RegisteredRelease[]
 }
 
@@ -59,7 +66,7 @@ const one = prepared<RegisteredDetails>(
   'registry.agent',
   `select ${FACTS}, l.repository_url, l.docs_url,
      (select coalesce(json_agg(json_build_object('id', o.id, 'kind', o.kind, 'major', o.major,
-        'updatesForMonths', o.updates_for_months)
+        'updatesForMonths', o.updates_for_months, 'interval', o.interval, 'trialDays', o.trial_days)
         order by o.major desc nulls last, o.id), '[]')
       from plans o where o.listing_id = l.id and o.withdrawn_at is null) as plans,
      (select coalesce(json_agg(json_build_object('version', r.version, 'channel', r.channel,

@@ -56,7 +56,11 @@ const commercial = object(
     requires_entitlement: requiresEntitlement,
     entitlement_provider: text('Who keeps the entitlements.', { const: 'fleetprompt_marketplace' }),
     product_sku: text('The agent’s id.'),
-    plan_id: orNull(uuid('The plan that buys the latest major line.')),
+    plan_id: orNull(
+      uuid(
+        'The plan that buys the latest major line; where there is none, a subscription that includes it.'
+      )
+    ),
     update_policy_summary: orNull(text('What that plan covers, in one sentence.')),
     source_available: flag('Always true: an artifact is the agent’s source.'),
     docs_url: orNull(address('Its documentation.')),
