@@ -53,6 +53,9 @@ test.group('Time', () => {
     const back = stripe.testHelpers.testClocks.advance(clock.id, { frozen_time: THE_31ST })
     assert.match(await its(refusal(back), 'message'), /to the future/)
     await eventually(inbox.types, (types) => types.includes('test_helpers.test_clock.ready'))
+    const told = await stripe.events.list({ types: ['customer.subscription.updated'] })
+    const { previous_attributes: before } = told.data[0]?.data as { previous_attributes?: object }
+    assert.property(before, 'items')
     const late = invoices[0]?.status_transitions
     assert.equal((late?.finalized_at ?? 0) - (invoices[0]?.created ?? 0), AN_HOUR)
   })

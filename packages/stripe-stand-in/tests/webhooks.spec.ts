@@ -5,6 +5,7 @@ import {
   aPublisher,
   eventually,
   its,
+  refusal,
   SECRETS,
   toldBeforeAnswer,
   town,
@@ -99,6 +100,8 @@ test.group('Webhooks', () => {
     const missed = await stripe.events.list({ delivery_success: false, types: ['customer.*'] })
     assert.lengthOf(missed.data, 1)
     assert.isEmpty(await its(stripe.events.list({ delivery_success: false, type: 'x.y' }), 'data'))
+    const tooMany = stripe.events.list({ types: Array.from({ length: 21 }, () => 'x.y') })
+    assert.match(await its(refusal(tooMany), 'message'), /up to 20 types/)
   })
 
   test('word goes out after the answer, and not for what was refused', async (context) => {

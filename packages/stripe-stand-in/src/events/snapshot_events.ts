@@ -43,7 +43,10 @@ export function emit(
     ...(world.owner && { account: world.owner }),
     api_version: world.contract.apiVersion,
     created: world.wallTime(),
-    data: { object: shown.object, ...(previous && { previous_attributes: previous }) },
+    data: {
+      object: shown.object,
+      ...(previous && { previous_attributes: asItWas(world, type, object, previous) }),
+    },
     livemode: false,
     pending_webhooks: 0,
     request: world.cause ?? { id: null, idempotency_key: null },
@@ -51,4 +54,20 @@ export function emit(
   })
   world.enroll(world, { id, type, scope: world.owner ? 'connect' : 'platform' })
   world.store.afterwards(() => world.dispatch(id))
+}
+
+/** The fields that changed, as whole as the object itself was shown while it had them. */
+function asItWas(
+  world: World,
+  type: string,
+  object: StripeObject,
+  previous: Record<string, unknown>
+): Record<string, unknown> {
+  const { object: before } = world.contract.snapshot(
+    type,
+    render(world, { ...object, ...previous })
+  )
+  return Object.fromEntries(
+    Object.entries(before as Record<string, unknown>).filter(([field]) => field in previous)
+  )
 }

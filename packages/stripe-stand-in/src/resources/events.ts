@@ -14,6 +14,7 @@ events.shows('pending_webhooks', (world, event) => undelivered(world, event.id).
 export const eventRoutes: Routes = {
   'GET /v1/events': ({ world, params, path }: Call<Stripe.EventListParams>) => {
     const { created, delivery_success: wanted, type, types } = params
+    if (types && types.length > 20) refuse('You may specify up to 20 types.', 'types')
     if (type && types) refuse('You may only specify one of these parameters: type, types.', 'type')
     const found = matching(events.all(world), { created }).filter(
       (event) =>
