@@ -54,7 +54,7 @@ export class AuditEventSchema extends BaseModel {
 }
 
 export class CheckoutSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'createdAt', 'currency', 'expiresAt', 'id', 'listingId', 'lookedAt', 'major', 'planId', 'returnedAt', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'createdAt', 'currency', 'expiresAt', 'feeBasisPoints', 'id', 'listingId', 'lookedAt', 'major', 'planId', 'returnedAt', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'trialDays', 'updatedAt', 'userId'] as const
   $columns = CheckoutSchema.$columns
   @column()
   declare amountInCents: number
@@ -68,6 +68,8 @@ export class CheckoutSchema extends BaseModel {
   declare currency: string
   @column.dateTime()
   declare expiresAt: DateTime
+  @column()
+  declare feeBasisPoints: number | null
   @column({ isPrimary: true })
   declare id: string
   @column()
@@ -75,7 +77,7 @@ export class CheckoutSchema extends BaseModel {
   @column.dateTime()
   declare lookedAt: DateTime | null
   @column()
-  declare major: number
+  declare major: number | null
   @column()
   declare planId: string
   @column.dateTime()
@@ -88,6 +90,8 @@ export class CheckoutSchema extends BaseModel {
   declare stripeSessionId: string | null
   @column()
   declare stripeSessionUrl: string | null
+  @column()
+  declare trialDays: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()
@@ -537,14 +541,14 @@ export class PublisherSchema extends BaseModel {
 }
 
 export class PurchaseSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'planId', 'receiptUrl', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripeFeeInCents', 'stripePaymentIntentId', 'stripeTransferId', 'taxInCents', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'periodEndsAt', 'periodStartsAt', 'planId', 'receiptUrl', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripeFeeInCents', 'stripePaymentIntentId', 'stripeTransferId', 'subscriptionId', 'taxInCents', 'updatedAt', 'userId'] as const
   $columns = PurchaseSchema.$columns
   @column()
   declare amountInCents: number
   @column()
   declare applicationFeeInCents: number
   @column()
-  declare checkoutId: string
+  declare checkoutId: string | null
   @column()
   declare country: string | null
   @column.dateTime({ autoCreate: true })
@@ -558,9 +562,13 @@ export class PurchaseSchema extends BaseModel {
   @column()
   declare listingId: string
   @column()
-  declare major: number
+  declare major: number | null
   @column.dateTime()
   declare paidAt: DateTime
+  @column.dateTime()
+  declare periodEndsAt: DateTime | null
+  @column.dateTime()
+  declare periodStartsAt: DateTime | null
   @column()
   declare planId: string
   @column()
@@ -579,6 +587,8 @@ export class PurchaseSchema extends BaseModel {
   declare stripePaymentIntentId: string
   @column()
   declare stripeTransferId: string | null
+  @column()
+  declare subscriptionId: string | null
   @column()
   declare taxInCents: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })
@@ -771,6 +781,80 @@ export class StripeReconciliationSchema extends BaseModel {
   declare isTheOne: boolean
   @column.dateTime()
   declare reconciledUntil: DateTime
+}
+
+export class SubscriptionInvoiceSchema extends BaseModel {
+  static $columns = ['createdAt', 'endsAt', 'graceEndsAt', 'id', 'overdueSince', 'overdueUntil', 'paidAt', 'purchaseId', 'startsAt', 'status', 'stripeInvoiceId', 'subscriptionId', 'totalInCents', 'updatedAt'] as const
+  $columns = SubscriptionInvoiceSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare endsAt: DateTime
+  @column.dateTime()
+  declare graceEndsAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare overdueSince: DateTime | null
+  @column.dateTime()
+  declare overdueUntil: DateTime | null
+  @column.dateTime()
+  declare paidAt: DateTime | null
+  @column()
+  declare purchaseId: string | null
+  @column.dateTime()
+  declare startsAt: DateTime
+  @column()
+  declare status: string
+  @column()
+  declare stripeInvoiceId: string
+  @column()
+  declare subscriptionId: string
+  @column()
+  declare totalInCents: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class SubscriptionSchema extends BaseModel {
+  static $columns = ['cancelsAt', 'checkoutId', 'createdAt', 'endedAt', 'id', 'listingId', 'lookedAt', 'pausedSince', 'planId', 'renewsAt', 'startedAt', 'status', 'stripeSubscriptionId', 'trialEndsAt', 'trialRemindedAt', 'updatedAt', 'userId', 'whyEnded'] as const
+  $columns = SubscriptionSchema.$columns
+  @column.dateTime()
+  declare cancelsAt: DateTime | null
+  @column()
+  declare checkoutId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare listingId: string
+  @column.dateTime()
+  declare lookedAt: DateTime | null
+  @column.dateTime()
+  declare pausedSince: DateTime | null
+  @column()
+  declare planId: string
+  @column.dateTime()
+  declare renewsAt: DateTime
+  @column.dateTime()
+  declare startedAt: DateTime
+  @column()
+  declare status: string
+  @column()
+  declare stripeSubscriptionId: string
+  @column.dateTime()
+  declare trialEndsAt: DateTime | null
+  @column.dateTime()
+  declare trialRemindedAt: DateTime | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+  @column()
+  declare whyEnded: string | null
 }
 
 export class UserSchema extends BaseModel {

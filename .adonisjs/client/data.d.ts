@@ -27,6 +27,7 @@ import type AdminUnsettledTransformer from '#app/admin/transformers/unsettled_tr
 import type BillingCheckoutTransformer from '#app/billing/transformers/checkout_transformer'
 import type BillingPayoutsTransformer from '#app/billing/transformers/payouts_transformer'
 import type BillingSaleTransformer from '#app/billing/transformers/sale_transformer'
+import type BillingSubscriptionTransformer from '#app/billing/transformers/subscription_transformer'
 import type CatalogPlanTransformer from '#app/catalog/transformers/plan_transformer'
 import type CatalogStudioListingTransformer from '#app/catalog/transformers/studio_listing_transformer'
 import type DeliveryInstallTokenTransformer from '#app/delivery/transformers/install_token_transformer'
@@ -132,6 +133,10 @@ export namespace Data {
     export type Sale = InferData<BillingSaleTransformer>
     export namespace Sale {
       export type Variants = InferVariants<BillingSaleTransformer>
+    }
+    export type Subscription = InferData<BillingSubscriptionTransformer>
+    export namespace Subscription {
+      export type Variants = InferVariants<BillingSubscriptionTransformer>
     }
   }
   export namespace Catalog {

@@ -36,13 +36,16 @@ export const controllers = {
     Suspensions: () => import('#app/admin/controllers/suspensions_controller'),
   },
   billing: {
+    Cancellations: () => import('#app/billing/controllers/cancellations_controller'),
     Checkouts: () => import('#app/billing/controllers/checkouts_controller'),
     Onboardings: () => import('#app/billing/controllers/onboardings_controller'),
     Payouts: () => import('#app/billing/controllers/payouts_controller'),
+    Portals: () => import('#app/billing/controllers/portals_controller'),
     Receipts: () => import('#app/billing/controllers/receipts_controller'),
     Refunds: () => import('#app/billing/controllers/refunds_controller'),
     Sales: () => import('#app/billing/controllers/sales_controller'),
     StripeWebhooks: () => import('#app/billing/controllers/stripe_webhooks_controller'),
+    Subscriptions: () => import('#app/billing/controllers/subscriptions_controller'),
   },
   catalog: {
     ListingPublications: () => import('#app/catalog/controllers/listing_publications_controller'),

@@ -52,5 +52,8 @@ declare module '@adonisjs/inertia/types' {
     'studio/releases/show': PropsOf<(typeof import('../../inertia/pages/studio/releases/show.svelte'))['default']>
     'studio/sales': PropsOf<(typeof import('../../inertia/pages/studio/sales.svelte'))['default']>
     'styleguide/index': PropsOf<(typeof import('../../inertia/pages/styleguide/index.svelte'))['default']>
+    'subscriptions/cancel': PropsOf<(typeof import('../../inertia/pages/subscriptions/cancel.svelte'))['default']>
+    'subscriptions/index': PropsOf<(typeof import('../../inertia/pages/subscriptions/index.svelte'))['default']>
+    'subscriptions/show': PropsOf<(typeof import('../../inertia/pages/subscriptions/show.svelte'))['default']>
   }
 }

@@ -56,6 +56,12 @@ export type ScannedRoutes = {
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.open': { paramsTuple?: []; params?: {} }
+    'subscriptions.index': { paramsTuple?: []; params?: {} }
+    'subscriptions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.cancellation': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.keep': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding': { paramsTuple?: []; params?: {} }
     'studio.onboarding.start': { paramsTuple?: []; params?: {} }
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
@@ -135,6 +141,9 @@ export type ScannedRoutes = {
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.index': { paramsTuple?: []; params?: {} }
+    'subscriptions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.cancellation': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding': { paramsTuple?: []; params?: {} }
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
     'studio.payouts': { paramsTuple?: []; params?: {} }
@@ -198,6 +207,9 @@ export type ScannedRoutes = {
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.index': { paramsTuple?: []; params?: {} }
+    'subscriptions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.cancellation': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding': { paramsTuple?: []; params?: {} }
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
     'studio.payouts': { paramsTuple?: []; params?: {} }
@@ -256,6 +268,8 @@ export type ScannedRoutes = {
     'webhooks.stripe': { paramsTuple?: [ParamValue?]; params?: {'endpoint'?: ParamValue} }
     'checkouts.store': { paramsTuple?: []; params?: {} }
     'purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.open': { paramsTuple?: []; params?: {} }
+    'subscriptions.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding.start': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.replay_dead': { paramsTuple?: []; params?: {} }
     'desk.ledger.compare': { paramsTuple?: []; params?: {} }
@@ -278,6 +292,7 @@ export type ScannedRoutes = {
     'account.sessions': { paramsTuple?: []; params?: {} }
     'releases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.keep': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.listings.unfeature': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.listings.unbadge': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.people.lift_suspension': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

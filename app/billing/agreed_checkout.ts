@@ -4,8 +4,9 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
 import Checkout from '#billing/models/checkout'
+import Subscription from '#billing/models/subscription'
 import { CheckoutClosed, PaymentUnderWay } from '#billing/errors'
-import { applicationFeeOf } from '#billing/fees'
+import { applicationFeeOf, feeBasisPoints } from '#billing/fees'
 
 /** How long a page may be paid on, and until when one that Stripe never confirmed may still be asked for. */
 const OPEN_FOR = { hours: 2 }
@@ -21,9 +22,10 @@ export async function agreedCheckout(
   plan: Plan,
   account: { stripeAccountId: string }
 ): Promise<Checkout> {
-  const line = { userId: buyer.id, listingId: plan.listingId, major: plan.major! }
+  const { listingId, major } = plan
   const open = await Checkout.query({ client: trx })
-    .where(line)
+    .where({ userId: buyer.id, listingId })
+    .where((line) => (major === null ? line.whereNull('major') : line.where('major', major)))
     .whereIn('status', ['open', 'awaiting_payment'])
     .first()
   if (open?.status === 'awaiting_payment')
@@ -33,10 +35,13 @@ export async function agreedCheckout(
 
   return Checkout.create(
     {
-      ...line,
+      userId: buyer.id,
+      listingId,
+      major,
       planId: plan.id,
       amountInCents: plan.amountInCents,
       applicationFeeInCents: applicationFeeOf(plan.amountInCents),
+      ...(await renewalTerms(trx, buyer, plan)),
       currency: plan.currency,
       stripeAccountId: account.stripeAccountId,
       status: 'open',
@@ -44,4 +49,12 @@ export async function agreedCheckout(
     },
     { client: trx }
   )
+}
+
+/** A trial is for getting to know an agent: who has subscribed to it before pays from the first day. */
+async function renewalTerms(trx: TransactionClientContract, buyer: User, plan: Plan) {
+  if (!plan.isSubscription) return { feeBasisPoints: null, trialDays: 0 }
+  const line = { userId: buyer.id, listingId: plan.listingId }
+  const earlier = await Subscription.query({ client: trx }).where(line).first()
+  return { feeBasisPoints: feeBasisPoints(), trialDays: earlier ? 0 : plan.trialDays }
 }

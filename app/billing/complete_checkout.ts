@@ -6,10 +6,10 @@ import GrantEntitlement from '#entitlements/actions/grant_entitlement'
 import ApplyPayment from '#billing/actions/apply_payment'
 import GiveBack from '#billing/actions/give_back'
 import type Checkout from '#billing/models/checkout'
-import StripeEvent from '#billing/models/stripe_event'
 import { misfitOf, recordPurchase } from '#billing/record_purchase'
 import type { CheckoutSession } from '#billing/stripe/gateway/checkout_sessions'
 import type { Payment } from '#billing/stripe/gateway/payments'
+import { unpark } from '#billing/unpark'
 import { whyNotKept } from '#billing/why_not_kept'
 
 /**
@@ -34,7 +34,7 @@ export async function completeCheckout(
     {
       userId: purchase.userId,
       listingId: purchase.listingId,
-      major: purchase.major,
+      major: purchase.major!,
       updatesForMonths: checkout.plan.updatesForMonths,
       source: 'purchase',
       sourceRef: purchase.entitlementRef,
@@ -46,7 +46,7 @@ export async function completeCheckout(
   await new ApplyPayment().handle(actor, purchase.id, payment, { stripeEventId }, trx)
   const why = await whyNotKept(trx, purchase)
   if (why) await new GiveBack().handle(actor, purchase.id, why, trx)
-  await unpark(trx, purchase.stripePaymentIntentId)
+  await unpark(trx, [purchase.stripePaymentIntentId])
   return close(checkout, 'paid')
 }
 
@@ -54,7 +54,7 @@ export const close = (checkout: Checkout, status: 'paid' | 'failed' | 'expired' 
   checkout.merge({ status, closedAt: DateTime.now() }).save()
 
 /** Money came that nobody agreed on: nothing is granted, and somebody at the desk has to look. */
-async function setAside(
+export async function setAside(
   trx: TransactionClientContract,
   actor: Actor,
   checkout: Checkout,
@@ -65,9 +65,3 @@ async function setAside(
   await record(trx, actor, 'checkout.mismatched', checkout, { ...about, ...cause })
   return close(checkout, 'mismatched')
 }
-
-/** Refunds and disputes that came before we knew the payment get their turn now. */
-const unpark = (trx: TransactionClientContract, paymentRef: string) =>
-  StripeEvent.query({ client: trx })
-    .where({ paymentRef, state: 'parked', outcome: 'unknown_payment' })
-    .update({ state: 'pending', outcome: null, nextAttemptAt: DateTime.now() })

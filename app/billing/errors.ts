@@ -84,6 +84,31 @@ export class AlreadyOwned extends Refusal {
   }
 }
 
+/** Sends the buyer to what runs already, where it can be ended, kept, or paid again. */
+export class AlreadySubscribed extends Refusal {
+  static status = 409
+  static code = 'E_ALREADY_SUBSCRIBED'
+  static message = 'You have a subscription of this agent already. Here it is.'
+
+  constructor(readonly location: string) {
+    super()
+  }
+}
+
+export class SubscriptionOver extends Refusal {
+  static status = 409
+  static code = 'E_SUBSCRIPTION_OVER'
+  static message =
+    'This subscription is over: nothing more is charged. The listing shows what you can choose now.'
+}
+
+export class NothingPaidYet extends Refusal {
+  static status = 409
+  static code = 'E_NOTHING_PAID_YET'
+  static message =
+    'You have not paid for anything here yet, so Stripe keeps no card or invoice of yours.'
+}
+
 export class PaymentUnderWay extends Refusal {
   static status = 409
   static code = 'E_PAYMENT_UNDER_WAY'

@@ -1,13 +1,28 @@
 /** Why a payment goes back though nobody asked for it. */
-export type WhyGivenBack = 'duplicate' | 'taken_down'
+export type WhyGivenBack = 'duplicate' | 'second_subscription' | 'taken_down'
+
+/** Those of them that end a subscription as well. */
+export type WhyEnded = Exclude<WhyGivenBack, 'duplicate'>
 
 const CAUSES: Record<WhyGivenBack, string> = {
   duplicate: 'You held this line already, so you would have paid for it twice.',
+  second_subscription: 'You had a subscription already, so you would have paid for it twice.',
   taken_down: 'The marketplace took this agent down while you were paying.',
 }
 
 /** The cause, for the buyer of a payment that goes back by itself. */
 export const causeOf = (why: string) => CAUSES[why as WhyGivenBack]
+
+const ENDINGS: Record<WhyEnded, string> = {
+  second_subscription: 'You had one already, so this one was ended and its payment goes back.',
+  taken_down: 'The marketplace took this agent down, so nothing more is charged for it.',
+}
+
+/** Why our own rules ended a subscription, for its buyer; null when they did not. */
+export const endedBecause = (why: string | null) => (why ? ENDINGS[why as WhyEnded] : null)
+
+/** As below, of a trial: nothing had been charged for it. */
+export const NOTHING_PAID = 'Nothing was charged, and nothing will be.'
 
 /** What becomes of the money, for the same buyer. */
 export function fateOf(refund: { hasSucceeded: boolean; isUnderWay: boolean }): string {

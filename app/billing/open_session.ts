@@ -43,6 +43,7 @@ async function orderOf(checkout: Checkout, buyer: User): Promise<SessionOrder> {
     customerId: await customerOf(buyer),
     priceId: await priceOf(plan),
     applicationFeeInCents: checkout.applicationFeeInCents,
+    renewal: checkout.renewal,
     accountId: checkout.stripeAccountId,
     expiresAt: checkout.expiresAt,
     successUrl: `${page}?session_id={CHECKOUT_SESSION_ID}`,

@@ -7,10 +7,10 @@ import type { Payment } from '#billing/stripe/gateway/payments'
 
 /** What was paid and what was agreed, when they are not the same. */
 export function misfitOf(checkout: Checkout, { subtotalInCents, currency }: CheckoutSession) {
-  if (subtotalInCents === checkout.amountInCents && currency === checkout.currency) return null
+  if (subtotalInCents === checkout.dueInCents && currency === checkout.currency) return null
   return {
     paid: `${subtotalInCents} ${currency}`,
-    agreed: `${checkout.amountInCents} ${checkout.currency}`,
+    agreed: `${checkout.dueInCents} ${checkout.currency}`,
   }
 }
 

@@ -2,8 +2,18 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { machines, middleware, pages } from '#start/kernel'
 
-const { Checkouts, Onboardings, Payouts, Receipts, Refunds, Sales, StripeWebhooks } =
-  controllers.billing
+const {
+  Cancellations,
+  Checkouts,
+  Onboardings,
+  Payouts,
+  Portals,
+  Receipts,
+  Refunds,
+  Sales,
+  StripeWebhooks,
+  Subscriptions,
+} = controllers.billing
 
 machines(() => {
   router
@@ -20,6 +30,18 @@ pages(() => {
       router.get('/purchases/:id/receipt', [Receipts, 'show']).as('purchases.receipt')
       router.get('/purchases/:id/refunds/new', [Refunds, 'create']).as('purchases.refund_part')
       router.post('/purchases/:id/refunds', [Refunds, 'store']).as('purchases.refund')
+      router.post('/payment-portal', [Portals, 'store']).as('portal.open')
+      router.get('/subscriptions', [Subscriptions, 'index']).as('subscriptions.index')
+      router.get('/subscriptions/:id', [Subscriptions, 'show']).as('subscriptions.show')
+      router
+        .get('/subscriptions/:id/cancellation', [Cancellations, 'create'])
+        .as('subscriptions.cancellation')
+      router
+        .post('/subscriptions/:id/cancellation', [Cancellations, 'store'])
+        .as('subscriptions.cancel')
+      router
+        .delete('/subscriptions/:id/cancellation', [Cancellations, 'destroy'])
+        .as('subscriptions.keep')
     })
     .where('id', router.matchers.uuid())
     .use(middleware.signedIn())

@@ -9,6 +9,7 @@ import Refund from '#billing/models/refund'
 import { askAgain } from '#billing/ask_again'
 import { settleCorrections } from '#billing/corrections/settle_corrections'
 import { oneByOne } from '#billing/one_by_one'
+import { settleForgottenSubscriptions } from '#billing/settle_forgotten_subscriptions'
 import { giveUp } from '#billing/settle_open_checkout'
 
 const AT_ONCE = 100
@@ -21,6 +22,7 @@ const AT_ONCE = 100
  */
 export async function settleForgotten(actor: Actor): Promise<void> {
   await settleCheckouts(actor)
+  await settleForgottenSubscriptions(actor)
   await askForRefunds(actor)
   await settleCorrections(actor)
   await refreshAccounts(actor)

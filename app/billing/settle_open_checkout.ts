@@ -14,9 +14,10 @@ const LEAST_LEFT = { minutes: 35 }
  * meanwhile, and closes a page that is nearly over or was made for another price.
  */
 export async function settleOpenCheckout(buyer: User, plan: Plan): Promise<void> {
+  const { listingId, major } = plan
   const open = await Checkout.query()
-    .where({ userId: buyer.id, listingId: plan.listingId, status: 'open' })
-    .where('major', plan.major ?? -1)
+    .where({ userId: buyer.id, listingId, status: 'open' })
+    .where((line) => (major === null ? line.whereNull('major') : line.where('major', major)))
     .first()
   if (!open) return
 

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
+import type { Interval } from '#catalog/prices'
 import StripeCustomer from '#billing/models/stripe_customer'
 import StripePrice from '#billing/models/stripe_price'
 import { createCustomer } from '#billing/stripe/gateway/customers'
@@ -27,9 +28,12 @@ export async function priceOf(plan: Plan): Promise<string> {
   if (known) return known.stripePriceId
   const { productId, priceId } = await createPrice({
     planId: plan.id,
-    name: `${plan.listing.name} ${plan.major}.x`,
+    name: plan.isSubscription
+      ? `${plan.listing.name}, subscription`
+      : `${plan.listing.name} ${plan.major}.x`,
     amountInCents: plan.amountInCents,
     currency: plan.currency,
+    interval: plan.interval as Interval | null,
   })
   await db
     .insertQuery()

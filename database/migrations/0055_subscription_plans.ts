@@ -21,6 +21,7 @@ export default class extends BaseSchema {
 
   async down() {
     this.schema.raw(`
+      delete from stripe_prices where plan_id in (select id from plans where kind = 'subscription');
       delete from plans where kind = 'subscription';
       drop index plans_one_price_a_line;
       alter table plans

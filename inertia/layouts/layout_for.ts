@@ -8,6 +8,7 @@ const LAYOUTS: Record<string, Component<{ children: import('svelte').Snippet }>>
   studio: PublisherLayout,
   desk: AdminLayout,
   library: BuyerLayout,
+  subscriptions: BuyerLayout,
   account: BuyerLayout,
 }
 

@@ -6,6 +6,7 @@ import { bouncerFor } from '#accounts/bouncer_for'
 import User from '#accounts/models/user'
 import Checkout from '#billing/models/checkout'
 import Purchase from '#billing/models/purchase'
+import Subscription from '#billing/models/subscription'
 import Listing from '#catalog/models/listing'
 import InstallToken from '#delivery/models/install_token'
 import Entitlement from '#entitlements/models/entitlement'
@@ -51,6 +52,7 @@ const release = new Release()
 release.$setRelated('listing', draft)
 const checkout = new Checkout().merge({ userId: owner.id })
 const purchase = new Purchase().merge({ userId: owner.id })
+const subscription = new Subscription().merge({ userId: owner.id })
 const entitlement = new Entitlement().merge({ id: 'e1', userId: owner.id })
 const strangersEntitlement = new Entitlement().merge({ id: 'e9', userId: 'somebody' })
 const installToken = new InstallToken().merge({ userId: owner.id })
@@ -101,6 +103,8 @@ const MATRIX: [string, Who[], typeof REFUSED | typeof ABSENT, ...unknown[]][] = 
   ['BillingPolicy.buy', PEOPLE, REFUSED],
   ['BillingPolicy.readCheckout', ['owner'], ABSENT, checkout],
   ['BillingPolicy.readPurchase', ['owner'], ABSENT, purchase],
+  ['BillingPolicy.manageSubscription', ['owner'], ABSENT, subscription],
+  ['BillingPolicy.managePayment', PEOPLE, REFUSED],
   ['BillingPolicy.refund', ['owner', 'admin'], ABSENT, offered],
   ['BillingPolicy.giveBack', SYSTEM, REFUSED],
   ['BillingPolicy.correct', SYSTEM, REFUSED],

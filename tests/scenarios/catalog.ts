@@ -17,8 +17,11 @@ export type ListingTraits = Partial<ListingDetails> &
     /** An existing publisher, as `aPublisher()` returns it. */
     by?: { publisher: Publisher; owner: User }
     agentId?: string
-    plan?: 'free' | 'one_time' | 'none'
-    /** Cents (USD) and line of the one-time plan. */
+    plan?: 'free' | 'one_time' | 'subscription' | 'none'
+    /** How often a subscription renews, at 9.00 USD each month and without a trial unless told otherwise. */
+    interval?: 'month' | 'year'
+    trialDays?: number
+    /** Cents (USD) of a paid plan, and line of the one-time one. */
     amountInCents?: number
     major?: number
     updatesForMonths?: number
@@ -69,8 +72,17 @@ export async function anOfferedListing(
 
 export const anAgentId = () => `com.example.agent-${randomUUID().slice(0, 8)}`
 
-const offerOf = ({ plan, amountInCents, major, updatesForMonths }: ListingTraits): Offer =>
-  plan === 'free'
+function offerOf(traits: ListingTraits): Offer {
+  const { plan, amountInCents, major, updatesForMonths, interval, trialDays } = traits
+  if (plan === 'subscription')
+    return {
+      kind: plan,
+      interval: interval ?? 'month',
+      amountInCents: amountInCents ?? 900,
+      currency: 'usd',
+      trialDays,
+    }
+  return plan === 'free'
     ? { kind: 'free' }
     : {
         kind: 'one_time',
@@ -79,3 +91,4 @@ const offerOf = ({ plan, amountInCents, major, updatesForMonths }: ListingTraits
         currency: 'usd',
         updatesForMonths,
       }
+}

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DateTime } from 'luxon'
 import env from '#start/env'
+import { System } from '#accounts/actor'
 import type Release from '#releases/models/release'
 import PublishRelease from '#releases/actions/publish_release'
 import UploadRelease from '#releases/actions/upload_release'
@@ -16,6 +18,8 @@ export type ReleaseTraits = ListingTraits &
     on?: ListingScene
     notes?: string
     minCoreVersion?: string
+    /** When it was published; now unless told otherwise. */
+    publishedAt?: DateTime
     /** The archive itself, when it matters. */
     archive?: Buffer
   }
@@ -44,7 +48,9 @@ export async function aDraftRelease(traits: ReleaseTraits = {}): Promise<Release
 /** A published release; its listing is published with it, unless that was done before. */
 export async function aPublishedRelease(traits: ReleaseTraits = {}): Promise<ReleaseScene> {
   const scene = await aDraftRelease(traits)
-  const release = await new PublishRelease().handle(scene.owner, scene.release.id)
+  const { publishedAt: at } = traits
+  const publisher = at ? new System('seed') : scene.owner
+  const release = await new PublishRelease().handle(publisher, scene.release.id, { at })
   const listing = await scene.listing.refresh()
   if (!listing.isPublished && listing.latestVersion)
     await new PublishListing().handle(scene.owner, listing.id)

@@ -318,6 +318,42 @@ const routes = {
     tokens: [{"old":"/purchases/:id/refunds","type":0,"val":"purchases","end":""},{"old":"/purchases/:id/refunds","type":1,"val":"id","end":""},{"old":"/purchases/:id/refunds","type":0,"val":"refunds","end":""}],
     types: placeholder as Registry['purchases.refund']['types'],
   },
+  'portal.open': {
+    methods: ["POST"],
+    pattern: '/payment-portal',
+    tokens: [{"old":"/payment-portal","type":0,"val":"payment-portal","end":""}],
+    types: placeholder as Registry['portal.open']['types'],
+  },
+  'subscriptions.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/subscriptions',
+    tokens: [{"old":"/subscriptions","type":0,"val":"subscriptions","end":""}],
+    types: placeholder as Registry['subscriptions.index']['types'],
+  },
+  'subscriptions.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/subscriptions/:id',
+    tokens: [{"old":"/subscriptions/:id","type":0,"val":"subscriptions","end":""},{"old":"/subscriptions/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['subscriptions.show']['types'],
+  },
+  'subscriptions.cancellation': {
+    methods: ["GET","HEAD"],
+    pattern: '/subscriptions/:id/cancellation',
+    tokens: [{"old":"/subscriptions/:id/cancellation","type":0,"val":"subscriptions","end":""},{"old":"/subscriptions/:id/cancellation","type":1,"val":"id","end":""},{"old":"/subscriptions/:id/cancellation","type":0,"val":"cancellation","end":""}],
+    types: placeholder as Registry['subscriptions.cancellation']['types'],
+  },
+  'subscriptions.cancel': {
+    methods: ["POST"],
+    pattern: '/subscriptions/:id/cancellation',
+    tokens: [{"old":"/subscriptions/:id/cancellation","type":0,"val":"subscriptions","end":""},{"old":"/subscriptions/:id/cancellation","type":1,"val":"id","end":""},{"old":"/subscriptions/:id/cancellation","type":0,"val":"cancellation","end":""}],
+    types: placeholder as Registry['subscriptions.cancel']['types'],
+  },
+  'subscriptions.keep': {
+    methods: ["DELETE"],
+    pattern: '/subscriptions/:id/cancellation',
+    tokens: [{"old":"/subscriptions/:id/cancellation","type":0,"val":"subscriptions","end":""},{"old":"/subscriptions/:id/cancellation","type":1,"val":"id","end":""},{"old":"/subscriptions/:id/cancellation","type":0,"val":"cancellation","end":""}],
+    types: placeholder as Registry['subscriptions.keep']['types'],
+  },
   'studio.onboarding': {
     methods: ["GET","HEAD"],
     pattern: '/studio/onboarding',

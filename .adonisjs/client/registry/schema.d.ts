@@ -631,6 +631,78 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/refunds_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'portal.open': {
+    methods: ["POST"]
+    pattern: '/payment-portal'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/portals_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/portals_controller').default['store']>>>
+    }
+  }
+  'subscriptions.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/subscriptions'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/subscriptions_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/subscriptions_controller').default['index']>>>
+    }
+  }
+  'subscriptions.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/subscriptions/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/subscriptions_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/subscriptions_controller').default['show']>>>
+    }
+  }
+  'subscriptions.cancellation': {
+    methods: ["GET","HEAD"]
+    pattern: '/subscriptions/:id/cancellation'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/cancellations_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/cancellations_controller').default['create']>>>
+    }
+  }
+  'subscriptions.cancel': {
+    methods: ["POST"]
+    pattern: '/subscriptions/:id/cancellation'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/cancellations_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/cancellations_controller').default['store']>>>
+    }
+  }
+  'subscriptions.keep': {
+    methods: ["DELETE"]
+    pattern: '/subscriptions/:id/cancellation'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/cancellations_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/cancellations_controller').default['destroy']>>>
+    }
+  }
   'studio.onboarding': {
     methods: ["GET","HEAD"]
     pattern: '/studio/onboarding'

@@ -93,6 +93,16 @@ export interface ApiDefinition {
     refundPart: typeof routes['purchases.refund_part']
     refund: typeof routes['purchases.refund']
   }
+  portal: {
+    open: typeof routes['portal.open']
+  }
+  subscriptions: {
+    index: typeof routes['subscriptions.index']
+    show: typeof routes['subscriptions.show']
+    cancellation: typeof routes['subscriptions.cancellation']
+    cancel: typeof routes['subscriptions.cancel']
+    keep: typeof routes['subscriptions.keep']
+  }
   openapi: typeof routes['openapi']
   registry: {
     index: typeof routes['registry.index']

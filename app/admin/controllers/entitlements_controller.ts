@@ -23,11 +23,12 @@ export default class EntitlementsController {
   async show({ auth, inertia, params, request }: HttpContext) {
     const asked = askedMoment(request.input('at'))
     const found = await entitlementCase(auth.getUserOrFail(), params.id, asked.at ?? undefined)
-    const { purchase, people, trail } = found
+    const { purchase, earlier, people, trail } = found
     return inertia.render('desk/entitlements/show', {
       asked: { ...asked, at: asked.at?.toISOString() ?? null },
       entitlement: EntitlementCaseTransformer.transform(found),
       sale: purchase && SaleTransformer.transform(purchase),
+      earlier: SaleTransformer.transform(earlier),
       payment: purchase && PaymentTransformer.transform({ purchase, people }),
       trail: AuditEventTransformer.transform(trail),
     })

@@ -2,7 +2,7 @@ import type { Actor } from '#accounts/actor'
 import type User from '#accounts/models/user'
 import { peopleWithIds } from '#accounts/queries/people'
 import type Purchase from '#billing/models/purchase'
-import { purchaseBehind } from '#billing/queries/purchase_behind'
+import { purchasesBehind } from '#billing/queries/purchases_behind'
 import { entitlementOf, type LibraryEntry } from '#entitlements/queries/library_of'
 import { namedTrail, personIn, type NamedEvent } from '#admin/queries/named_trail'
 
@@ -10,7 +10,9 @@ import { namedTrail, personIn, type NamedEvent } from '#admin/queries/named_trai
 export type EntitlementCase = {
   entry: LibraryEntry
   buyer: User
+  /** The latest payment, and those for the periods before it where a subscription was paid for. */
   purchase: Purchase | null
+  earlier: Purchase[]
   people: Map<string, User>
   trail: NamedEvent[]
 }
@@ -29,20 +31,23 @@ export async function entitlementCase(
 ): Promise<EntitlementCase> {
   const entry = await entitlementOf(actor, id, at)
   const { entitlement } = entry
-  const purchase = await purchaseBehind(actor, entitlement)
+  const purchases = await purchasesBehind(actor, entitlement)
+  const refunds = purchases.flatMap((purchase) => purchase.refunds)
   const actors = [
     ...entitlement.revocations.flatMap(({ revokedBy, liftedBy }) => [revokedBy, liftedBy]),
-    ...(purchase?.refunds ?? []).map(({ requestedBy }) => requestedBy),
+    ...refunds.map(({ requestedBy }) => requestedBy),
   ]
   const ids = actors.flatMap((label) => personIn(label) ?? [])
   const people = await peopleWithIds(actor, [entitlement.userId, ...ids])
   const subjects = [
     `Entitlement:${entitlement.id}`,
-    ...(purchase ? [`Purchase:${purchase.id}`] : []),
-    ...(purchase?.refunds ?? []).map((refund) => `Refund:${refund.id}`),
-    ...(purchase?.disputes ?? []).map((dispute) => `Dispute:${dispute.id}`),
-    ...(purchase?.corrections ?? []).map((correction) => `Correction:${correction.id}`),
+    ...purchases.map((purchase) => `Purchase:${purchase.id}`),
+    ...(purchases[0]?.subscriptionId ? [`Subscription:${purchases[0].subscriptionId}`] : []),
+    ...refunds.map((refund) => `Refund:${refund.id}`),
+    ...purchases.flatMap(({ disputes }) => disputes.map((dispute) => `Dispute:${dispute.id}`)),
+    ...purchases.flatMap(({ corrections }) => corrections.map((one) => `Correction:${one.id}`)),
   ]
   const { events: trail } = await namedTrail(actor, { subjects })
-  return { entry, buyer: people.get(entitlement.userId)!, purchase, people, trail }
+  const [purchase = null, ...earlier] = purchases
+  return { entry, buyer: people.get(entitlement.userId)!, purchase, earlier, people, trail }
 }

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { Actor } from '#accounts/actor'
 import { findPeople, peopleWithIds, personWithEmail } from '#accounts/queries/people'
-import { purchaseBehind } from '#billing/queries/purchase_behind'
+import { purchasesBehind } from '#billing/queries/purchases_behind'
 import { stripeEventCounts } from '#billing/queries/stripe_event_counts'
 import { stripeEvents } from '#billing/queries/stripe_events'
 import { troubledPayments } from '#billing/queries/troubled_payments'
@@ -35,7 +35,7 @@ test.group('What the desk reads', (group) => {
       'listingCounts': (actor) => listingCounts(actor),
       'findEntitlements': (actor) => findEntitlements(actor),
       'entitlementCounts': (actor) => entitlementCounts(actor),
-      'purchaseBehind': (actor) => purchaseBehind(actor, owned),
+      'purchasesBehind': (actor) => purchasesBehind(actor, owned),
       'stripeEvents': (actor) => stripeEvents(actor),
       'troubledPayments': (actor) => troubledPayments(actor),
       'stripeEventCounts': (actor) => stripeEventCounts(actor),

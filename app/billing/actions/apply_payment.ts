@@ -1,17 +1,14 @@
-import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import { NotFound } from '#shared/refusal'
-import ReinstateEntitlement from '#entitlements/actions/reinstate_entitlement'
-import RevokeEntitlement from '#entitlements/actions/revoke_entitlement'
-import Entitlement from '#entitlements/models/entitlement'
 import Purchase from '#billing/models/purchase'
-import { causeOf } from '#billing/given_back'
 import { followCorrections, noteCorrections } from '#billing/corrections/follow_corrections'
 import { postPayment } from '#billing/ledger/post_payment'
 import BillingPolicy from '#billing/policies/billing_policy'
+import { followPayment } from '#billing/follow_payment'
+import { lockedSubscription } from '#billing/locked_subscription'
 import { noteAmounts, storeDisputes, storeRefunds } from '#billing/payment_facts'
 import type { Payment } from '#billing/stripe/gateway/payments'
 
@@ -19,7 +16,8 @@ type Cause = { stripeEventId?: string }
 
 /**
  * Writes down everything Stripe says about a payment and lets the entitlement follow: revoked while it is
- * refunded in full or disputed, itself again when neither holds. Saying the same twice changes nothing.
+ * refunded in full or disputed, itself again when neither holds. What was paid for one period of a subscription
+ * takes only that period with it when it is refunded. Saying the same twice changes nothing.
  */
 export default class ApplyPayment {
   async handle(
@@ -31,6 +29,7 @@ export default class ApplyPayment {
   ): Promise<Purchase> {
     return (within ?? db).transaction(async (trx) => {
       await bouncerFor(actor).with(BillingPolicy).authorize('noteFacts')
+      const subscription = await lockedSubscription(trx, purchaseId)
       const purchase = await Purchase.query({ client: trx })
         .where('id', purchaseId)
         .forUpdate()
@@ -46,52 +45,9 @@ export default class ApplyPayment {
       await followCorrections(trx, actor, purchase, payment, rows)
       await postPayment(trx, purchase, payment, rows)
 
-      const lastRefund = refunds.filter((refund) => refund.hasSucceeded).at(-1)
-      await this.follow(trx, actor, purchase, cause, {
-        reason: 'refund',
-        causeRef: `refund:${purchase.id}`,
-        message: lastRefund?.why ? causeOf(lastRefund.why) : undefined,
-        since: purchase.isRefunded ? (lastRefund?.issuedAt ?? null) : null,
-      })
-      for (const dispute of disputes)
-        await this.follow(trx, actor, purchase, cause, {
-          reason: 'dispute',
-          causeRef: `dispute:${dispute.stripeDisputeId}`,
-          since: dispute.takesMoney ? dispute.openedAt : null,
-        })
+      const told = { subscription, refunds, disputes }
+      await followPayment(trx, actor, purchase, told, cause)
       return purchase
     })
-  }
-
-  private async follow(
-    trx: TransactionClientContract,
-    actor: Actor,
-    purchase: Purchase,
-    { stripeEventId }: Cause,
-    cause: {
-      reason: 'refund' | 'dispute'
-      causeRef: string
-      message?: string
-      since: DateTime | null
-    }
-  ) {
-    const entitlement = await Entitlement.findByOrFail('sourceRef', purchase.entitlementRef, {
-      client: trx,
-    })
-    const { reason, causeRef, message, since } = cause
-    if (since)
-      await new RevokeEntitlement().handle(
-        actor,
-        entitlement.id,
-        { reason, causeRef, message, at: since, stripeEventId },
-        trx
-      )
-    else
-      await new ReinstateEntitlement().handle(
-        actor,
-        entitlement.id,
-        { causeRef, at: DateTime.now(), stripeEventId },
-        trx
-      )
   }
 }

@@ -5,6 +5,7 @@ import { bouncerFor } from '#accounts/bouncer_for'
 import Checkout from '#billing/models/checkout'
 import BillingPolicy from '#billing/policies/billing_policy'
 import { lock } from '#billing/locks'
+import { beginSubscription } from '#billing/begin_subscription'
 import { close, completeCheckout } from '#billing/complete_checkout'
 import {
   fetchCheckoutSession,
@@ -31,6 +32,7 @@ export default class SettleCheckout {
       const checkout = await checkoutBehind(trx, session)
       if (!checkout || checkout.status === 'paid' || session.state === 'open') return checkout
       if (session.state === 'expired') return close(checkout, 'expired')
+      if (checkout.renewal) return beginSubscription(trx, actor, checkout, { session, ...cause })
 
       await lock(trx, session.paymentIntentId!)
       const payment = await fetchPayment(session.paymentIntentId!)

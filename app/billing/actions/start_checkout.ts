@@ -31,7 +31,7 @@ export default class StartCheckout {
     await settleOpenCheckout(buyer, plan)
     const agreed = await db.transaction(async (trx) => {
       const { listingId, major } = plan
-      await lock(trx, lineLock({ userId: buyer.id, listingId, major: major ?? -1 }))
+      await lock(trx, lineLock({ userId: buyer.id, listingId, major }))
       const account = await refuseUnlessForSale(trx, buyer, plan)
       return agreedCheckout(trx, buyer, plan, account)
     })

@@ -6,6 +6,7 @@ import User from '#accounts/models/user'
 import Listing from '#catalog/models/listing'
 import Plan from '#catalog/models/plan'
 import Purchase from '#billing/models/purchase'
+import Subscription from '#billing/models/subscription'
 
 /** One trip to Stripe's page and back. What was agreed stands here: amount, fee, buyer, listing. */
 export default class Checkout extends CheckoutSchema {
@@ -20,6 +21,20 @@ export default class Checkout extends CheckoutSchema {
 
   @hasOne(() => Purchase)
   declare purchase: HasOne<typeof Purchase>
+
+  @hasOne(() => Subscription)
+  declare subscription: HasOne<typeof Subscription>
+
+  /** What was agreed for a plan that renews: our share in percent, and the trial; null for one that is paid once. */
+  get renewal() {
+    const { feeBasisPoints, trialDays } = this
+    return feeBasisPoints === null ? null : { feePercent: feeBasisPoints / 100, trialDays }
+  }
+
+  /** What is to be paid on its page: nothing when a trial comes first. */
+  get dueInCents() {
+    return this.trialDays > 0 ? 0 : this.amountInCents
+  }
 
   /** Whether somebody may still pay on its page. */
   get isOpen() {

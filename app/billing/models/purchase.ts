@@ -7,7 +7,7 @@ import Refund from '#billing/models/refund'
 import Dispute from '#billing/models/dispute'
 import Correction from '#billing/models/correction'
 
-/** A completed one-time payment for a plan. */
+/** A completed payment for a plan: the one there is, or that for one period of a subscription. */
 export default class Purchase extends PurchaseSchema {
   @belongsTo(() => User)
   declare user: BelongsTo<typeof User>
@@ -42,8 +42,9 @@ export default class Purchase extends PurchaseSchema {
     return kept - this.reversedInCents + this.feeRefundedInCents + this.returnedInCents
   }
 
-  /** How the entitlement names this payment. */
+  /** How the entitlement that this payment brings names its source. */
   get entitlementRef() {
-    return `purchase:${this.id}`
+    const { id, subscriptionId } = this
+    return subscriptionId ? `subscription:${subscriptionId}` : `purchase:${id}`
   }
 }

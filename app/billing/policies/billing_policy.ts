@@ -5,6 +5,7 @@ import type Listing from '#catalog/models/listing'
 import type Publisher from '#publishers/models/publisher'
 import type Checkout from '#billing/models/checkout'
 import type Purchase from '#billing/models/purchase'
+import type Subscription from '#billing/models/subscription'
 
 const isAdmin = (actor: Actor) => actor.kind === 'user' && actor.isAdmin
 const isStripe = (actor: Actor) => actor.kind === 'system'
@@ -18,6 +19,16 @@ export default class BillingPolicy extends BasePolicy {
 
   readCheckout(actor: Actor, checkout: Checkout) {
     return (actor.kind === 'user' && actor.id === checkout.userId) || absent()
+  }
+
+  /** Whoever pays for it decides about it; nobody else sees it here. */
+  manageSubscription(actor: Actor, subscription: Subscription) {
+    return (actor.kind === 'user' && actor.id === subscription.userId) || absent()
+  }
+
+  /** Their own card and invoices, also while they may not buy. */
+  managePayment(actor: Actor) {
+    return actor.kind === 'user'
   }
 
   readPurchase(actor: Actor, purchase: Purchase) {

@@ -10,14 +10,16 @@ export async function checkoutOf(actor: Actor, checkoutId: string): Promise<Chec
   const checkout = await Checkout.query()
     .where('id', checkoutId)
     .preload('purchase', (purchase) => purchase.preload('refunds'))
+    .preload('subscription')
+    .preload('plan')
     .preload('listing')
     .first()
   if (!checkout) throw new NotFound()
   await bouncerFor(actor).with(BillingPolicy).authorize('readCheckout', checkout)
 
-  const entitlement =
-    checkout.purchase && (await Entitlement.findBy('sourceRef', checkout.purchase.entitlementRef))
-  return { checkout, entitlement: entitlement ?? null }
+  const ref = (checkout.subscription ?? checkout.purchase)?.entitlementRef
+  const entitlement = ref ? await Entitlement.findBy('sourceRef', ref) : null
+  return { checkout, entitlement }
 }
 
 export type CheckoutInView = { checkout: Checkout; entitlement: Entitlement | null }

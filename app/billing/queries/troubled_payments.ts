@@ -12,7 +12,8 @@ export type Trouble = {
    */
   kind: 'mismatched' | 'not_given_back' | 'held_twice'
   agent: string
-  major: number
+  /** The line that was bought; null for a subscription. */
+  major: number | null
   buyer: string
   amountInCents: number
   currency: string

@@ -9,7 +9,7 @@ export type VerifiedEvent = {
   apiVersion: string | null
   livemode: boolean
   objectId: string | null
-  /** The payment the event is about, so that it can be found again when we learn of that payment. */
+  /** The payment or the subscription the event is about: found again by it when we learn of that. */
   paymentRef: string | null
   occurredAt: DateTime
 }
@@ -28,7 +28,7 @@ export function snapshotWords(event: Stripe.Event): VerifiedEvent {
     apiVersion: event.api_version,
     livemode: event.livemode === true,
     objectId: text(object.id),
-    paymentRef: text(object.payment_intent),
+    paymentRef: subscriptionOf(object) ?? text(object.payment_intent),
     occurredAt: DateTime.fromSeconds(event.created),
   }
 }
@@ -48,6 +48,14 @@ export function notificationWords(event: Stripe.V2.Core.EventNotification): Veri
     paymentRef: null,
     occurredAt,
   }
+}
+
+/** Of a subscription, or of an invoice of one; older versions name it on the invoice itself. */
+function subscriptionOf({ object, id, parent, subscription }: Fields): string | null {
+  if (object === 'subscription') return text(id)
+  if (object !== 'invoice') return null
+  const details = (parent as Fields | null | undefined)?.subscription_details
+  return text((details as Fields | null | undefined)?.subscription) ?? text(subscription)
 }
 
 const isEventId = (id: unknown) => typeof id === 'string' && /^evt_\w{1,250}$/.test(id)

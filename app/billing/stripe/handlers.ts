@@ -27,6 +27,16 @@ const PLATFORM: Record<string, Door> = {
     import('./events/radar_early_fraud_warning_created.js'),
   'radar.early_fraud_warning.updated': () =>
     import('./events/radar_early_fraud_warning_updated.js'),
+  'customer.subscription.created': () => import('./events/customer_subscription_created.js'),
+  'customer.subscription.updated': () => import('./events/customer_subscription_updated.js'),
+  'customer.subscription.deleted': () => import('./events/customer_subscription_deleted.js'),
+  'customer.subscription.paused': () => import('./events/customer_subscription_paused.js'),
+  'customer.subscription.resumed': () => import('./events/customer_subscription_resumed.js'),
+  'customer.subscription.trial_will_end': () =>
+    import('./events/customer_subscription_trial_will_end.js'),
+  'invoice.paid': () => import('./events/invoice_paid.js'),
+  'invoice.payment_failed': () => import('./events/invoice_payment_failed.js'),
+  'invoice.voided': () => import('./events/invoice_voided.js'),
 }
 
 const CONNECT: Record<string, Door> = {

@@ -3,6 +3,7 @@ import NoteFraudWarning from '#billing/actions/note_fraud_warning'
 import RefreshPayment from '#billing/actions/refresh_payment'
 import RefreshConnectedAccount from '#billing/actions/refresh_connected_account'
 import SettleCheckout from '#billing/actions/settle_checkout'
+import SettleSubscription from '#billing/actions/settle_subscription'
 import Purchase from '#billing/models/purchase'
 import { fetchFraudWarning } from './gateway/fraud_warnings.js'
 import { applied, ignored, parked, type Handler } from './outcome.js'
@@ -48,6 +49,14 @@ export const settleFraudWarning: Handler = async ({ objectId, paymentRef, stripe
   const cause = { stripeEventId: stripeId }
   await new NoteFraudWarning().handle(stripe, purchase.id, warning, cause, trx)
   return applied
+}
+
+/** Its first events mostly come before the checkout that it belongs to is settled: then they wait for that. */
+export const settleSubscription: Handler = async ({ paymentRef, stripeId }, trx) => {
+  if (!paymentRef) return ignored('names_no_subscription')
+  const cause = { stripeEventId: stripeId }
+  const subscription = await new SettleSubscription().handle(stripe, paymentRef, cause, trx)
+  return subscription ? applied : parked('unknown_subscription')
 }
 
 /** `accountId` is the account the event came from; it can change no other. */

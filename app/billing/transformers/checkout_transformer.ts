@@ -1,5 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
-import { causeOf, fateOf } from '#billing/given_back'
+import type { Interval } from '#catalog/prices'
+import { causeOf, fateOf, NOTHING_PAID } from '#billing/given_back'
 import type { CheckoutInView } from '#billing/queries/checkout_of'
 
 type State = 'open' | 'awaiting_payment' | 'paid' | 'failed' | 'expired' | 'mismatched' | 'unopened'
@@ -12,7 +13,11 @@ export default class CheckoutTransformer extends BaseTransformer<CheckoutInView>
       ...this.pick(checkout, ['id', 'major', 'amountInCents', 'currency']),
       ...this.pick(checkout, ['stripeSessionUrl']),
       state: checkout.status as State,
-      paidInCents: checkout.purchase?.totalInCents ?? checkout.amountInCents,
+      paidInCents: checkout.purchase?.totalInCents ?? checkout.dueInCents,
+      interval: checkout.renewal ? (checkout.plan.interval as Interval) : null,
+      trialEndsAt: checkout.subscription?.trialEndsAt?.toISO() ?? null,
+      trialDays: checkout.trialDays,
+      subscriptionId: checkout.subscription?.id ?? null,
       isWaiting: checkout.isUnsettled,
       isLate: checkout.isLate,
       agent: this.pick(checkout.listing, ['name', 'agentId']),
@@ -23,8 +28,10 @@ export default class CheckoutTransformer extends BaseTransformer<CheckoutInView>
 
   /** Why this payment goes back though nobody asked for it, and how far that has come. */
   private get givenBack() {
-    const { purchase } = this.resource.checkout
+    const { purchase, subscription } = this.resource.checkout
     const refund = purchase?.refunds.find(({ why }) => why !== null)
-    return refund ? { cause: causeOf(refund.why!), fate: fateOf(refund) } : null
+    if (refund) return { cause: causeOf(refund.why!), fate: fateOf(refund) }
+    if (purchase || !subscription?.whyEnded) return null
+    return { cause: causeOf(subscription.whyEnded), fate: NOTHING_PAID }
   }
 }

@@ -13,6 +13,7 @@ export default class SaleTransformer extends BaseTransformer<Purchase> {
     return {
       ...this.pick(purchase, ['id', 'major', 'amountInCents', 'taxInCents', 'currency']),
       ...this.pick(purchase, ['applicationFeeInCents', 'refundedInCents']),
+      period: this.period,
       totalInCents: purchase.totalInCents,
       netInCents: purchase.netInCents,
       paidAt: purchase.paidAt.toISO()!,
@@ -30,6 +31,14 @@ export default class SaleTransformer extends BaseTransformer<Purchase> {
     const { disputes } = this.resource
     const last = [...disputes].sort((one, other) => +one.openedAt - +other.openedAt).at(-1)
     return last?.inWords ?? null
+  }
+
+  /** The time it was for, when it is one payment of a subscription. */
+  private get period() {
+    const { periodStartsAt, periodEndsAt } = this.resource
+    return periodStartsAt && periodEndsAt
+      ? { startsAt: periodStartsAt.toISO()!, endsAt: periodEndsAt.toISO()! }
+      : null
   }
 
   private get state(): State {

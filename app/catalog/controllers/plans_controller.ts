@@ -29,6 +29,10 @@ export default class PlansController {
 
 function offerOf(plan: Infer<typeof planValidator>): Offer {
   if (plan.kind === 'free') return plan
+  if (plan.kind === 'subscription') {
+    const { amount, trial_days: trialDays, ...terms } = plan
+    return { ...terms, amountInCents: amount, trialDays }
+  }
   const { kind, major, amount: amountInCents, currency, updates_for_months: months } = plan
   return { kind, major, amountInCents, currency, updatesForMonths: months ?? null }
 }

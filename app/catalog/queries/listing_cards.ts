@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { Interval } from '#catalog/prices'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 
 /** A listing as lists show it. */
@@ -14,8 +15,8 @@ export type ListingCard = {
   downloadsCount: number
   publisherName: string
   publisherSlug: string
-  /** Cents and currency of the cheapest active plan; 0 cents when it is free, null when nothing is offered. */
-  price: { amountInCents: number; currency: string } | null
+  /** Cents and currency of the cheapest active plan, and how often it is paid; 0 cents when it is free, null when nothing is offered. */
+  price: { amountInCents: number; currency: string; interval: Interval | null } | null
   /** The sort key, as a cursor carries it. */
   key: string
 }
@@ -36,7 +37,7 @@ export async function listingCards(
     .join('publishers', 'publishers.id', 'listings.publisher_id')
     .joinRaw(
       `left join lateral (
-        select amount_in_cents, currency from plans
+        select amount_in_cents, currency, interval from plans
         where plans.listing_id = listings.id and plans.withdrawn_at is null
         order by amount_in_cents limit 1
       ) as cheapest on true`
@@ -45,7 +46,7 @@ export async function listingCards(
     .select('listings.tags', 'listings.badge', 'listings.latest_version as latestVersion')
     .select('listings.released_at as releasedAt', 'listings.downloads_count as downloadsCount')
     .select('publishers.display_name as publisherName', 'publishers.slug as publisherSlug')
-    .select('cheapest.amount_in_cents as amountInCents', 'cheapest.currency')
+    .select('cheapest.amount_in_cents as amountInCents', 'cheapest.currency', 'cheapest.interval')
     .select(
       db.raw(
         key === 'number'
@@ -55,8 +56,8 @@ export async function listingCards(
     )
     .orderByRaw('chosen.key desc, chosen.id desc')
 
-  return rows.map(({ amountInCents, currency, ...card }) => ({
+  return rows.map(({ amountInCents, currency, interval, ...card }) => ({
     ...card,
-    price: currency === null ? null : { amountInCents, currency },
+    price: currency === null ? null : { amountInCents, currency, interval },
   }))
 }

@@ -236,7 +236,12 @@ test.group('Browsing', (group) => {
   test('shows the price of the cheapest plan on offer', async ({ assert }) => {
     await offer('Lamp', { amountInCents: 700, releasedAt: DateTime.now() } as ListingTraits)
     const [card] = (await browseListings(listingFilters({}))).listings
-    assert.deepEqual(card.price, { amountInCents: 700, currency: 'usd' })
+    assert.deepEqual(card.price, { amountInCents: 700, currency: 'usd', interval: null })
     assert.equal(card.publisherName, by.publisher.displayName)
+
+    const monthly = { plan: 'subscription', amountInCents: 600, releasedAt: DateTime.now() }
+    await offer('Beacon', monthly as ListingTraits)
+    const { listings } = await browseListings(listingFilters({ q: 'Beacon' }))
+    assert.deepEqual(listings[0].price, { amountInCents: 600, currency: 'usd', interval: 'month' })
   })
 })

@@ -1,5 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type Plan from '#catalog/models/plan'
+import type { Interval } from '#catalog/prices'
 import { termsSentence } from '#catalog/queries/terms_sentence'
 
 /** A plan, as its publisher sees it. */
@@ -8,6 +9,7 @@ export default class PlanTransformer extends BaseTransformer<Plan> {
     return {
       ...this.pick(this.resource, ['id', 'major', 'amountInCents', 'currency', 'updatesForMonths']),
       isFree: this.resource.isFree,
+      interval: this.resource.interval as Interval | null,
       isActive: this.resource.isActive,
       terms: termsSentence(this.resource),
       offeredAt: this.resource.createdAt.toISO()!,

@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { MAX_MONTHS } from '#catalog/prices'
+import { INTERVALS, MAX_MONTHS, MAX_TRIAL_DAYS } from '#catalog/prices'
 
 /** People type 49 or 49.50; the domain counts cents. */
 const AMOUNT = /^\d{1,6}([.,]\d{1,2})?$/
@@ -9,6 +9,16 @@ export const planValidator = vine.create(
     vine.union.if(
       (data) => vine.helpers.isObject(data) && data.kind === 'free',
       vine.object({ kind: vine.literal('free') })
+    ),
+    vine.union.if(
+      (data) => vine.helpers.isObject(data) && data.kind === 'subscription',
+      vine.object({
+        kind: vine.literal('subscription'),
+        interval: vine.enum(INTERVALS),
+        trial_days: vine.number().min(0).max(MAX_TRIAL_DAYS).withoutDecimals(),
+        amount: vine.string().trim().regex(AMOUNT).transform(centsOf),
+        currency: vine.string().regex(/^[a-z]{3}$/),
+      })
     ),
     vine.union.else(
       vine.object({

@@ -1,5 +1,6 @@
 import env from '#start/env'
 import type { Actor } from '#accounts/actor'
+import { subscribedTo } from '#billing/queries/subscribed_to'
 import type Plan from '#catalog/models/plan'
 import type Listing from '#catalog/models/listing'
 import { publishedReleasesOf } from '#releases/queries/releases_of'
@@ -12,17 +13,26 @@ import { requestedPermissions } from '#storefront/queries/requested_permissions'
 /** Everything a listing's page shows to this reader; the listing comes with publisher and plans. */
 export async function listingPage(actor: Actor, listing: Listing) {
   const releases = await publishedReleasesOf(listing.id)
+  const { running, isReturning } = await subscribedTo(actor, listing.id)
   const latest = releases.find(({ version }) => version === listing.latestVersion)
   return {
     listing: ListingTransformer.transform(listing),
-    offers: OfferTransformer.transform(newestLineFirst(listing.activePlans)),
+    offers: OfferTransformer.transform(offersTo(isReturning, listing.activePlans)),
     versions: VersionTransformer.transform(releases),
     requested: await requestedPermissions(latest),
     owned: await ownedLines(actor, listing.id),
+    running,
     isOwn: listing.publisher.isOwnedBy(actor),
     shop: env.get('APP_URL').replace(/\/$/, ''),
   }
 }
 
-const newestLineFirst = (plans: Plan[]) =>
-  plans.toSorted((one, other) => (other.major ?? 0) - (one.major ?? 0))
+/** What is paid once before what renews, the newest line first; a month before a year, and a trial for newcomers. */
+const offersTo = (isReturning: boolean, plans: Plan[]) =>
+  plans
+    .toSorted(
+      (one, other) =>
+        (other.major ?? -1) - (one.major ?? -1) ||
+        (one.interval ?? '').localeCompare(other.interval ?? '')
+    )
+    .map((plan) => ({ plan, trialDays: isReturning ? 0 : plan.trialDays }))

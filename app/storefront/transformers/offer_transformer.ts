@@ -1,13 +1,26 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type Plan from '#catalog/models/plan'
+import type { Interval } from '#catalog/prices'
 import { termsSentence } from '#catalog/queries/terms_sentence'
 
-/** A plan one may choose, with its terms in words. */
-export default class OfferTransformer extends BaseTransformer<Plan> {
+/** A plan one may choose, with the trial that this reader would get. */
+export type Offer = { plan: Plan; trialDays: number }
+
+/** An offer, with its terms in words. */
+export default class OfferTransformer extends BaseTransformer<Offer> {
   toObject() {
+    const { plan, trialDays } = this.resource
     return {
-      ...this.pick(this.resource, ['id', 'major', 'amountInCents', 'currency', 'isFree']),
-      terms: termsSentence(this.resource),
+      ...this.pick(plan, ['id', 'major', 'amountInCents', 'currency', 'isFree']),
+      interval: plan.interval as Interval | null,
+      trialDays,
+      terms: termsSentence({
+        kind: plan.kind,
+        major: plan.major,
+        updatesForMonths: plan.updatesForMonths,
+        interval: plan.interval,
+        trialDays,
+      }),
     }
   }
 }

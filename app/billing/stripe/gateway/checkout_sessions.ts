@@ -8,7 +8,9 @@ export type SessionOrder = {
   customerId: string
   priceId: string
   applicationFeeInCents: number
-  /** The publisher's account: the payment is a destination charge. */
+  /** For a plan that renews: our share of each payment, and how long one may try it; null: it is paid once. */
+  renewal: { feePercent: number; trialDays: number } | null
+  /** The publisher's account: each payment is a destination charge. */
   accountId: string
   expiresAt: DateTime
   successUrl: string
@@ -23,6 +25,8 @@ export type CheckoutSession = {
   checkoutId: string | null
   state: 'open' | 'expired' | 'paid' | 'awaiting_payment'
   paymentIntentId: string | null
+  /** What was begun by it, where a plan renews; both are null until somebody has paid. */
+  subscriptionId: string | null
   subtotalInCents: number
   taxInCents: number
   currency: string
@@ -38,7 +42,7 @@ export async function createCheckoutSession(order: SessionOrder): Promise<Checko
     await ask(() =>
       stripe.checkout.sessions.create(
         {
-          mode: 'payment',
+          ...wayToPay(order, metadata),
           customer: order.customerId,
           client_reference_id: order.checkoutId,
           line_items: [{ price: order.priceId, quantity: 1 }],
@@ -46,14 +50,6 @@ export async function createCheckoutSession(order: SessionOrder): Promise<Checko
           cancel_url: order.cancelUrl,
           expires_at: Math.floor(order.expiresAt.toSeconds()),
           metadata,
-          payment_intent_data: {
-            ...(order.applicationFeeInCents > 0 && {
-              application_fee_amount: order.applicationFeeInCents,
-            }),
-            transfer_data: { destination: order.accountId },
-            metadata,
-          },
-          invoice_creation: { enabled: true, invoice_data: { metadata } },
           ...(taxed && {
             automatic_tax: { enabled: true, liability: { type: 'self' } },
             customer_update: { address: 'auto', name: 'auto' },
@@ -64,6 +60,37 @@ export async function createCheckoutSession(order: SessionOrder): Promise<Checko
       )
     )
   )
+}
+
+/** A trial asks for a card as well, so that nobody is surprised when it ends. */
+function wayToPay(
+  { renewal, accountId, applicationFeeInCents }: SessionOrder,
+  metadata: { checkout_id: string }
+): Stripe.Checkout.SessionCreateParams {
+  const shared = { transfer_data: { destination: accountId }, metadata }
+  if (!renewal)
+    return {
+      mode: 'payment',
+      payment_intent_data: {
+        ...(applicationFeeInCents > 0 && { application_fee_amount: applicationFeeInCents }),
+        ...shared,
+      },
+      invoice_creation: { enabled: true, invoice_data: { metadata } },
+    }
+  const { feePercent, trialDays } = renewal
+  return {
+    mode: 'subscription',
+    payment_method_collection: 'always',
+    subscription_data: {
+      ...(feePercent > 0 && { application_fee_percent: feePercent }),
+      ...shared,
+      billing_mode: { type: 'flexible' },
+      ...(trialDays > 0 && {
+        trial_period_days: trialDays,
+        trial_settings: { end_behavior: { missing_payment_method: 'cancel' } },
+      }),
+    },
+  }
 }
 
 /** The session as it is now. */
@@ -83,6 +110,7 @@ function wordsOf(session: Stripe.Checkout.Session): CheckoutSession {
     checkoutId: session.client_reference_id,
     state: stateOf(session),
     paymentIntentId: idOf(session.payment_intent),
+    subscriptionId: idOf(session.subscription),
     subtotalInCents: session.amount_subtotal ?? 0,
     taxInCents: session.total_details?.amount_tax ?? 0,
     currency: session.currency ?? '',

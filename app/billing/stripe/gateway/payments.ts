@@ -48,6 +48,10 @@ export type Payment = {
   state: 'succeeded' | 'processing' | 'failed'
   chargeId: string | null
   receiptUrl: string | null
+  /** ISO 3166-1 alpha-2, as the buyer gave it with their card. */
+  country: string | null
+  /** Our share, as Stripe takes it. */
+  applicationFeeInCents: number
   paidAt: DateTime | null
   amountInCents: number
   currency: string
@@ -87,6 +91,8 @@ export async function fetchPayment(
     state: stateOf(intent),
     chargeId: charge?.id ?? null,
     receiptUrl: charge?.receipt_url ?? null,
+    country: charge?.billing_details.address?.country ?? null,
+    applicationFeeInCents: intent.application_fee_amount ?? 0,
     paidAt: charge ? DateTime.fromSeconds(charge.created) : null,
     amountInCents: charge?.amount ?? 0,
     currency: intent.currency,

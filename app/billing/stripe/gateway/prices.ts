@@ -7,6 +7,8 @@ export async function createPrice(plan: {
   name: string
   amountInCents: number
   currency: string
+  /** How often it is paid; null: once. */
+  interval: 'month' | 'year' | null
 }): Promise<{ productId: string; priceId: string }> {
   const metadata = { plan_id: plan.planId }
   const params = { name: plan.name, metadata }
@@ -18,6 +20,7 @@ export async function createPrice(plan: {
     unit_amount: plan.amountInCents,
     currency: plan.currency,
     tax_behavior: 'exclusive' as const,
+    ...(plan.interval && { recurring: { interval: plan.interval } }),
     metadata,
   }
   const price = await ask(() =>

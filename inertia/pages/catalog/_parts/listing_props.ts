@@ -12,3 +12,6 @@ export type Requested = {
  * ended, null while they come.
  */
 export type OwnedLine = { major: number | null; entitlementId: string; endedOn: string | null }
+
+/** The reader's own subscription; `endsOn` is when it ends, null while it renews. */
+export type RunningSubscription = { subscriptionId: string; endsOn: string | null }

@@ -5,22 +5,22 @@ import Purchase from '#billing/models/purchase'
 import BillingPolicy from '#billing/policies/billing_policy'
 
 /**
- * The purchase an entitlement exists because of, with listing, buyer, refunds and disputes in order; null when it
- * was given away. For admins; others get NotFound.
+ * The payments an entitlement exists because of, the newest first, with listing, buyer, refunds and disputes in order:
+ * one for a line, one a period for a subscription, none when it was given away. For admins; others get NotFound.
  */
-export async function purchaseBehind(
+export async function purchasesBehind(
   actor: Actor,
-  entitlement: Entitlement
-): Promise<Purchase | null> {
+  { sourceRef }: Entitlement
+): Promise<Purchase[]> {
   await bouncerFor(actor).with(BillingPolicy).authorize('oversee')
-  const [, id] = /^purchase:([0-9a-f-]{36})$/.exec(entitlement.sourceRef) ?? []
-  if (!id) return null
+  const [, kind, id] = /^(purchase|subscription):([0-9a-f-]{36})$/.exec(sourceRef) ?? []
+  if (!id) return []
   return Purchase.query()
-    .where('id', id)
+    .where(kind === 'purchase' ? 'id' : 'subscriptionId', id)
+    .orderBy('paidAt', 'desc')
     .preload('listing')
     .preload('user')
     .preload('refunds', (refunds) => refunds.orderBy('issuedAt'))
     .preload('corrections')
     .preload('disputes', (disputes) => disputes.orderBy('openedAt'))
-    .first()
 }

@@ -1,0 +1,21 @@
+import { inject } from '@adonisjs/core'
+import router from '@adonisjs/core/services/router'
+import { appUrl } from '#config/app'
+import { type Actor, personOf } from '#accounts/actor'
+import { bouncerFor } from '#accounts/bouncer_for'
+import { NothingPaidYet } from '#billing/errors'
+import StripeCustomer from '#billing/models/stripe_customer'
+import BillingPolicy from '#billing/policies/billing_policy'
+import { createPortalSession } from '#billing/stripe/gateway/portal'
+
+/** Takes a buyer to Stripe's own page for their card, address and invoices: an address of its own each time. */
+@inject()
+export default class OpenPortal {
+  async handle(actor: Actor): Promise<{ url: string }> {
+    await bouncerFor(actor).with(BillingPolicy).authorize('managePayment')
+    const customer = await StripeCustomer.find(personOf(actor)!.id)
+    if (!customer) throw new NothingPaidYet()
+    const returnUrl = `${appUrl}${router.makeUrl('subscriptions.index')}`
+    return { url: await createPortalSession(customer.stripeCustomerId, { returnUrl }) }
+  }
+}

@@ -1,0 +1,21 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { subscriptionOf, subscriptionsOf } from '#billing/queries/subscriptions_of'
+import SubscriptionTransformer from '#billing/transformers/subscription_transformer'
+
+/** What a buyer pays again and again, and until when. */
+export default class SubscriptionsController {
+  async index({ auth, inertia }: HttpContext) {
+    const { subscriptions, hasPaid } = await subscriptionsOf(auth.getUserOrFail())
+    return inertia.render('subscriptions/index', {
+      subscriptions: SubscriptionTransformer.transform(subscriptions),
+      hasPaid,
+    })
+  }
+
+  async show({ auth, inertia, params }: HttpContext) {
+    const subscription = await subscriptionOf(auth.getUserOrFail(), params.id)
+    return inertia.render('subscriptions/show', {
+      subscription: SubscriptionTransformer.transform(subscription),
+    })
+  }
+}

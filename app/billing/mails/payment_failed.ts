@@ -1,0 +1,24 @@
+import { urlFor } from '@adonisjs/core/services/url_builder'
+import { appUrl } from '#config/app'
+import { letter } from '#shared/letter'
+import { dayOf } from '#entitlements/terms/update_window'
+import { priceWords } from '#billing/mails/price_words'
+import type Subscription from '#billing/models/subscription'
+
+/** Tells that a renewal was not paid, and until when that changes nothing. With user, plan, listing and invoices. */
+export function paymentFailed({ id, user, plan, listing, invoices }: Subscription) {
+  const graceEndsAt = invoices.find((invoice) => invoice.isOverdue)?.graceEndsAt
+  const until = graceEndsAt ? dayOf(graceEndsAt.toJSDate()) : null
+  return letter({
+    to: user.email,
+    subject: `The payment for ${listing.name} did not go through`,
+    sentences: [
+      `Your bank refused the payment for your subscription of ${listing.name}, ${priceWords(plan)}.`,
+      until
+        ? `Until ${until} everything stays included. Put another card in before then; Stripe also tries this one again in the days to come.`
+        : 'Put another card in; Stripe also tries this one again in the days to come.',
+    ],
+    button: { label: 'Manage payment', url: appUrl + urlFor('subscriptions.show', { id }) },
+    afterwards: ['If you have paid meanwhile, there is nothing more to do.'],
+  })
+}

@@ -1,0 +1,40 @@
+import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import { SubscriptionSchema } from '#database/schema'
+import User from '#accounts/models/user'
+import Listing from '#catalog/models/listing'
+import Plan from '#catalog/models/plan'
+import Purchase from '#billing/models/purchase'
+import SubscriptionInvoice from '#billing/models/subscription_invoice'
+
+/** A plan that renews, as Stripe last told us of it. */
+export default class Subscription extends SubscriptionSchema {
+  @belongsTo(() => User)
+  declare user: BelongsTo<typeof User>
+
+  @belongsTo(() => Listing)
+  declare listing: BelongsTo<typeof Listing>
+
+  @belongsTo(() => Plan)
+  declare plan: BelongsTo<typeof Plan>
+
+  @hasMany(() => SubscriptionInvoice)
+  declare invoices: HasMany<typeof SubscriptionInvoice>
+
+  @hasMany(() => Purchase)
+  declare purchases: HasMany<typeof Purchase>
+
+  /** Whether it may still bring a payment. */
+  get isRunning() {
+    return this.endedAt === null
+  }
+
+  get isOnTrial() {
+    return this.isRunning && this.status === 'trialing'
+  }
+
+  /** How its entitlement names it. */
+  get entitlementRef() {
+    return `subscription:${this.id}`
+  }
+}

@@ -1,0 +1,65 @@
+import { type Actor, personOf } from '#accounts/actor'
+import { bouncerFor } from '#accounts/bouncer_for'
+import { NotFound } from '#shared/refusal'
+import Entitlement from '#entitlements/models/entitlement'
+import { keptAfter } from '#entitlements/queries/kept_after'
+import StripeCustomer from '#billing/models/stripe_customer'
+import Subscription from '#billing/models/subscription'
+import BillingPolicy from '#billing/policies/billing_policy'
+
+/** A subscription with its invoices, the newest first, and the entitlement that follows it. */
+export type SubscriptionInView = { subscription: Subscription; entitlementId: string | null }
+
+/** The actor's subscriptions, running ones first, and whether there is anything to pay with at Stripe. */
+export async function subscriptionsOf(actor: Actor) {
+  const person = personOf(actor)
+  if (!person) throw new NotFound()
+  const subscriptions = await withEverything()
+    .where('userId', person.id)
+    .orderByRaw('ended_at desc nulls first, id desc')
+  return {
+    subscriptions: await inView(subscriptions),
+    hasPaid: (await StripeCustomer.find(person.id)) !== null,
+  }
+}
+
+/** One of them. Throws NotFound. */
+export async function subscriptionOf(actor: Actor, id: string): Promise<SubscriptionInView> {
+  const subscription = await withEverything().where('id', id).first()
+  if (!subscription) throw new NotFound()
+  await bouncerFor(actor).with(BillingPolicy).authorize('manageSubscription', subscription)
+  const [view] = await inView([subscription])
+  return view
+}
+
+/** What ending it with the time that runs now would leave: the versions, and until when everything is included. */
+export async function cancellationOf(actor: Actor, id: string) {
+  const view = await subscriptionOf(actor, id)
+  const { renewsAt } = view.subscription
+  const kept = view.entitlementId
+    ? await keptAfter(actor, view.entitlementId, renewsAt.toJSDate())
+    : []
+  return { ...view, kept }
+}
+
+const withEverything = () =>
+  Subscription.query()
+    .preload('plan')
+    .preload('listing', (listing) => listing.preload('publisher'))
+    .preload('invoices', (invoices) =>
+      invoices
+        .orderBy('startsAt', 'desc')
+        .preload('purchase', (purchase) => purchase.preload('refunds').preload('disputes'))
+    )
+
+async function inView(subscriptions: Subscription[]): Promise<SubscriptionInView[]> {
+  const entitlements = await Entitlement.query().whereIn(
+    'sourceRef',
+    subscriptions.map(({ entitlementRef }) => entitlementRef)
+  )
+  return subscriptions.map((subscription) => ({
+    subscription,
+    entitlementId:
+      entitlements.find(({ sourceRef }) => sourceRef === subscription.entitlementRef)?.id ?? null,
+  }))
+}

@@ -1,0 +1,57 @@
+import { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { record } from '#audit/record'
+import type { Actor } from '#accounts/actor'
+import { lock } from '#billing/locks'
+import Purchase from '#billing/models/purchase'
+import type Subscription from '#billing/models/subscription'
+import type SubscriptionInvoice from '#billing/models/subscription_invoice'
+import type { InvoiceFact } from '#billing/stripe/gateway/invoices'
+import { fetchPayment, type Payment } from '#billing/stripe/gateway/payments'
+
+/**
+ * Writes the payment for one period, the first one's included, once. Whose it is and what for stands in our own
+ * row of the subscription; Stripe says what was paid, for which time, and what our share of it was.
+ */
+export async function recordRenewal(
+  trx: TransactionClientContract,
+  actor: Actor,
+  subscription: Subscription,
+  { row, fact }: { row: SubscriptionInvoice; fact: InvoiceFact },
+  { stripeEventId }: { stripeEventId?: string }
+): Promise<{ purchase: Purchase; payment: Payment }> {
+  const paymentIntentId = fact.paymentIntentId!
+  await lock(trx, paymentIntentId)
+  const payment = await fetchPayment(paymentIntentId)
+  const { userId, listingId, planId } = subscription
+  const purchase = await Purchase.create(
+    {
+      checkoutId: fact.isFirst ? subscription.checkoutId : null,
+      subscriptionId: subscription.id,
+      userId,
+      listingId,
+      planId,
+      major: null,
+      periodStartsAt: fact.startsAt,
+      periodEndsAt: fact.endsAt,
+      amountInCents: fact.totalInCents - fact.taxInCents,
+      taxInCents: fact.taxInCents,
+      applicationFeeInCents: payment.applicationFeeInCents,
+      currency: fact.currency,
+      country: fact.country ?? payment.country,
+      stripePaymentIntentId: paymentIntentId,
+      refundedInCents: 0,
+      paidAt: DateTime.min(payment.paidAt ?? DateTime.now(), DateTime.now()),
+    },
+    { client: trx }
+  )
+  await purchase.refresh()
+  await row.merge({ purchaseId: purchase.id }).save()
+  await record(trx, actor, 'purchase.completed', purchase, {
+    userId,
+    publisherId: subscription.listing.publisherId,
+    stripeEventId,
+    details: { subscriptionId: subscription.id, periodEndsAt: fact.endsAt.toUTC().toISO() },
+  })
+  return { purchase, payment }
+}

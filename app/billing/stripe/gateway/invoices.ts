@@ -1,0 +1,78 @@
+import { DateTime } from 'luxon'
+import type Stripe from 'stripe'
+import { ask, stripe } from './client.js'
+
+/** One invoice of a subscription, as it is now; amounts in the smallest unit of `currency`. */
+export type InvoiceFact = {
+  id: string
+  /** `draft`, `open`, `paid`, `uncollectible` or `void`. */
+  status: string
+  /** The one made with the subscription itself, rather than by a renewal. */
+  isFirst: boolean
+  startsAt: DateTime
+  endsAt: DateTime
+  totalInCents: number
+  taxInCents: number
+  currency: string
+  /** ISO 3166-1 alpha-2, as the buyer gave it. */
+  country: string | null
+  /** How often its payment was tried by itself. */
+  attempts: number
+  finalizedAt: DateTime | null
+  paidAt: DateTime | null
+  voidedAt: DateTime | null
+  /** What paid it; null when nothing had to be paid, or when it was paid past Stripe. */
+  paymentIntentId: string | null
+}
+
+/** More than a century of months: whoever has more is looked at by a person. */
+const MOST = 1_500
+
+/** Every invoice of a subscription, the oldest first. */
+export async function fetchInvoices(subscriptionId: string): Promise<InvoiceFact[]> {
+  const params = { subscription: subscriptionId, limit: 100, expand: ['data.payments'] }
+  const invoices = await ask(() => stripe.invoices.list(params).autoPagingToArray({ limit: MOST }))
+  return invoices
+    .map(factOf)
+    .sort((one, other) => one.startsAt.toMillis() - other.startsAt.toMillis())
+}
+
+function factOf(invoice: Stripe.Invoice): InvoiceFact {
+  const { finalized_at: finalized, paid_at: paid, voided_at: voided } = invoice.status_transitions
+  return {
+    id: invoice.id,
+    status: invoice.status ?? 'draft',
+    isFirst: invoice.billing_reason === 'subscription_create',
+    ...periodOf(invoice),
+    totalInCents: invoice.total,
+    taxInCents: (invoice.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0),
+    currency: invoice.currency,
+    country: invoice.customer_address?.country ?? null,
+    attempts: invoice.attempt_count,
+    finalizedAt: momentOf(finalized),
+    paidAt: invoice.status === 'paid' ? momentOf(paid) : null,
+    voidedAt: invoice.status === 'void' ? momentOf(voided) : null,
+    paymentIntentId: intentOf(invoice),
+  }
+}
+
+/** What it is for stands on its line; the invoice's own period is the one before. */
+function periodOf({ lines, period_start: start, period_end: end }: Stripe.Invoice) {
+  const line =
+    lines.data.find(({ parent }) => parent?.subscription_item_details?.proration === false) ??
+    lines.data[0]
+  const period = line?.period ?? { start, end }
+  return {
+    startsAt: DateTime.fromSeconds(period.start),
+    endsAt: DateTime.fromSeconds(period.end),
+  }
+}
+
+function intentOf({ payments }: Stripe.Invoice): string | null {
+  const paid = payments?.data.find(({ status }) => status === 'paid')
+  const intent = paid?.payment.payment_intent
+  return typeof intent === 'string' ? intent : (intent?.id ?? null)
+}
+
+const momentOf = (seconds: number | null) =>
+  seconds === null ? null : DateTime.fromSeconds(seconds)

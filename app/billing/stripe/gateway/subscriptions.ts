@@ -1,0 +1,53 @@
+import { DateTime } from 'luxon'
+import type Stripe from 'stripe'
+import { ask, stripe } from './client.js'
+import { fetchInvoices, type InvoiceFact } from './invoices.js'
+
+/** A subscription in our words, with all its invoices, the oldest first. */
+export type SubscriptionFacts = {
+  id: string
+  /** Stripe's own word: `trialing`, `active`, `past_due`, `unpaid`, `paused`, `canceled` … it may add others. */
+  status: string
+  priceId: string | null
+  startedAt: DateTime
+  trialEndsAt: DateTime | null
+  /** The end of the period that runs now. */
+  renewsAt: DateTime
+  /** When it is to end, because somebody asked for that. */
+  cancelsAt: DateTime | null
+  endedAt: DateTime | null
+  invoices: InvoiceFact[]
+}
+
+/** The subscription as it is now. One that has ended can be read as well. */
+export async function fetchSubscription(id: string): Promise<SubscriptionFacts> {
+  const subscription = await ask(() => stripe.subscriptions.retrieve(id))
+  return factsOf(subscription, await fetchInvoices(id))
+}
+
+/** Has it end with the period that runs now, or takes that back. */
+export const cancelAtPeriodEnd = (id: string, isCancelled: boolean) =>
+  ask(() => stripe.subscriptions.update(id, { cancel_at_period_end: isCancelled }))
+
+/** Ends it now. Throws `StripeRefused` when it has ended already. */
+export const cancelNow = (id: string) => ask(() => stripe.subscriptions.cancel(id))
+
+function factsOf(subscription: Stripe.Subscription, invoices: InvoiceFact[]): SubscriptionFacts {
+  const [item] = subscription.items.data
+  const { cancel_at: cancels, cancel_at_period_end: isEnding } = subscription
+  const renewsAt = DateTime.fromSeconds(item?.current_period_end ?? subscription.start_date)
+  return {
+    id: subscription.id,
+    status: subscription.status,
+    priceId: item?.price.id ?? null,
+    startedAt: DateTime.fromSeconds(subscription.start_date),
+    trialEndsAt: momentOf(subscription.trial_end),
+    renewsAt,
+    cancelsAt: momentOf(cancels) ?? (isEnding ? renewsAt : null),
+    endedAt: momentOf(subscription.ended_at),
+    invoices,
+  }
+}
+
+const momentOf = (seconds: number | null) =>
+  seconds === null ? null : DateTime.fromSeconds(seconds)

@@ -1,0 +1,91 @@
+import { DateTime } from 'luxon'
+import env from '#start/env'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { record } from '#audit/record'
+import type { Actor } from '#accounts/actor'
+import { writeToSubscriber } from '#billing/jobs/write_to_subscriber'
+import type Subscription from '#billing/models/subscription'
+import SubscriptionInvoice from '#billing/models/subscription_invoice'
+import type { InvoiceFact } from '#billing/stripe/gateway/invoices'
+import type { SubscriptionFacts } from '#billing/stripe/gateway/subscriptions'
+
+/** Not served, and not over either: a payment or a word from somebody brings it back. */
+const RESTING = ['paused', 'unpaid', 'incomplete']
+
+/** What our row says of a subscription. Since when it rests is kept from the first time we see it rest. */
+export function subscriptionColumns(
+  { status, startedAt, trialEndsAt, renewsAt, cancelsAt, endedAt }: SubscriptionFacts,
+  before?: Subscription
+) {
+  const pausedSince = RESTING.includes(status) ? (before?.pausedSince ?? DateTime.now()) : null
+  return { status, startedAt, trialEndsAt, renewsAt, cancelsAt, endedAt, pausedSince }
+}
+
+/** Brings the row to the facts; a change of its status or of its end to come is audited, once. */
+export async function noteSubscription(
+  trx: TransactionClientContract,
+  actor: Actor,
+  subscription: Subscription,
+  facts: SubscriptionFacts,
+  { stripeEventId }: { stripeEventId?: string }
+): Promise<void> {
+  const saw = () => ({
+    status: subscription.status,
+    cancelsAt: subscription.cancelsAt?.toUTC().toISO() ?? null,
+  })
+  const from = saw()
+  const wasRunning = subscription.isRunning
+  await subscription.merge(subscriptionColumns(facts, subscription)).save()
+  if (wasRunning && !subscription.isRunning) await writeToSubscriber(trx, subscription, 'ended')
+  const to = saw()
+  if (from.status === to.status && from.cancelsAt === to.cancelsAt) return
+  await subscription.load('listing')
+  await record(trx, actor, 'subscription.changed', subscription, {
+    userId: subscription.userId,
+    publisherId: subscription.listing.publisherId,
+    stripeEventId,
+    details: { from, to },
+  })
+}
+
+/** Keeps each invoice that was issued once, by Stripe's id. Answers the rows beside what they come from. */
+export async function noteInvoices(
+  trx: TransactionClientContract,
+  subscription: Subscription,
+  { status, invoices }: SubscriptionFacts
+): Promise<{ row: SubscriptionInvoice; fact: InvoiceFact }[]> {
+  const known = await SubscriptionInvoice.query({ client: trx }).where(
+    'subscriptionId',
+    subscription.id
+  )
+  const noted = []
+  for (const fact of invoices.filter(({ finalizedAt }) => finalizedAt !== null)) {
+    const row =
+      known.find(({ stripeInvoiceId }) => stripeInvoiceId === fact.id) ??
+      new SubscriptionInvoice()
+        .useTransaction(trx)
+        .fill({ subscriptionId: subscription.id, stripeInvoiceId: fact.id })
+    const { startsAt, endsAt, totalInCents, paidAt } = fact
+    row.merge({ status: fact.status, startsAt, endsAt, totalInCents, paidAt })
+    const wasOverdue = row.isOverdue
+    await row.merge(spellOf(fact, row, isServed(status))).save()
+    if (row.isOverdue && !wasOverdue) await writeToSubscriber(trx, subscription, 'payment_failed')
+    noted.push({ row, fact })
+  }
+  return noted
+}
+
+/** While Stripe serves it, an unpaid invoice is one that a bank still thinks about. */
+const isServed = (status: string) => status === 'active' || status === 'trialing'
+
+/**
+ * Since when a renewal is overdue, and until when it was. Stripe tries the card when the invoice is issued, so that is
+ * the moment of the first failure, whenever we hear of it. The grace is reckoned once: later failures move nothing.
+ */
+function spellOf(fact: InvoiceFact, row: SubscriptionInvoice, served: boolean) {
+  const isFailing = fact.paidAt ? fact.attempts > 1 : fact.attempts > 0 && !served
+  if (fact.isFirst || !(row.overdueSince || isFailing)) return {}
+  const overdueSince = row.overdueSince ?? fact.finalizedAt!
+  const graceEndsAt = row.graceEndsAt ?? overdueSince.plus({ days: env.get('GRACE_DAYS', 7) })
+  return { overdueSince, graceEndsAt, overdueUntil: fact.paidAt ?? fact.voidedAt }
+}

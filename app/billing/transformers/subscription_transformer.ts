@@ -1,0 +1,60 @@
+import { BaseTransformer } from '@adonisjs/core/transformers'
+import { endedBecause } from '#billing/given_back'
+import type SubscriptionInvoice from '#billing/models/subscription_invoice'
+import type { SubscriptionInView } from '#billing/queries/subscriptions_of'
+
+type State = 'trial' | 'active' | 'overdue' | 'paused' | 'ended'
+
+/** A subscription, as its buyer sees what it costs and when. */
+export default class SubscriptionTransformer extends BaseTransformer<SubscriptionInView> {
+  toObject() {
+    const { subscription, entitlementId } = this.resource
+    const { plan, listing } = subscription
+    return {
+      ...this.pick(subscription, ['id']),
+      entitlementId,
+      state: this.state,
+      amountInCents: plan.amountInCents,
+      currency: plan.currency,
+      interval: plan.interval as 'month' | 'year',
+      startedAt: subscription.startedAt.toISO()!,
+      renewsAt: subscription.renewsAt.toISO()!,
+      cancelsAt: subscription.cancelsAt?.toISO() ?? null,
+      endedAt: subscription.endedAt?.toISO() ?? null,
+      endedBecause: endedBecause(subscription.whyEnded),
+      graceEndsAt: this.overdue?.graceEndsAt?.toISO() ?? null,
+      agent: {
+        ...this.pick(listing, ['name', 'agentId', 'summary', 'isOffered']),
+        publisher: listing.publisher.displayName,
+      },
+      invoices: subscription.invoices
+        .filter(({ totalInCents }) => totalInCents > 0)
+        .map((invoice) => this.invoice(invoice)),
+    }
+  }
+
+  private get overdue() {
+    return this.resource.subscription.invoices.find((invoice) => invoice.isOverdue)
+  }
+
+  private get state(): State {
+    const { isRunning, isOnTrial, pausedSince } = this.resource.subscription
+    if (!isRunning) return 'ended'
+    if (this.overdue) return 'overdue'
+    if (pausedSince) return 'paused'
+    return isOnTrial ? 'trial' : 'active'
+  }
+
+  private invoice({ id, totalInCents, startsAt, endsAt, purchase, ...row }: SubscriptionInvoice) {
+    return {
+      id,
+      totalInCents,
+      startsAt: startsAt.toISO()!,
+      endsAt: endsAt.toISO()!,
+      paidAt: row.paidAt?.toISO() ?? null,
+      refundedInCents: purchase?.refundedInCents ?? 0,
+      isDisputed: purchase?.disputes.some((dispute) => dispute.takesMoney) ?? false,
+      receiptOf: purchase?.receiptUrl ? purchase.id : null,
+    }
+  }
+}
