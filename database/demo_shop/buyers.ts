@@ -16,6 +16,7 @@ export const buyers: DemoBuyer[] = [
       { bought: 'dev.tidewater.review-lantern', major: 1 },
       { bought: 'com.quietledger.invoice-matcher', major: 1 },
       { boughtThenRefunded: 'net.oakline.log-digest', major: 1 },
+      { subscribed: 'net.oakline.log-digest', interval: 'month' },
       { tokens: ['Laptop', 'CI'], revoked: ['Old laptop'] },
     ],
   },
@@ -75,6 +76,12 @@ export const buyers: DemoBuyer[] = [
     fullName: 'Chiara Monti',
     email: 'chiara@demo.fleetprompt.example',
     story: [{ boughtThenRefunded: 'dev.tidewater.migration-warden', major: 1 }],
+  },
+  {
+    key: 'on_trial',
+    fullName: 'Tomás Ferreira',
+    email: 'tomas@demo.fleetprompt.example',
+    story: [{ subscribed: 'dev.tidewater.review-lantern', interval: 'month' }],
   },
   {
     key: 'undecided',

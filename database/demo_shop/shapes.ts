@@ -29,7 +29,7 @@ export interface DemoAdmin {
   email: string
 }
 
-/** One thing that happened to a buyer; `major` names the one-time plan concerned. */
+/** One thing that happened to a buyer; `major` names the one-time plan concerned, `interval` the subscription. */
 export type BuyerStep =
   | { bought: string; major: number }
   | { boughtThenRefunded: string; major: number }
@@ -37,6 +37,7 @@ export type BuyerStep =
   | { complimentary: string; major: number; reason: string }
   | { revokedByAdmin: string; major: number; reason: string }
   | { abandonedCheckout: string; major: number }
+  | { subscribed: string; interval: 'month' | 'year' }
   /** Install tokens by name: `tokens` are left working, `revoked` were made and then revoked. */
   | { tokens: string[]; revoked: string[] }
 
@@ -56,6 +57,13 @@ export type DemoPlan =
       amountInCents: number
       currency: 'usd'
       updatesForMonths?: number
+    }
+  | {
+      kind: 'subscription'
+      interval: 'month' | 'year'
+      amountInCents: number
+      currency: 'usd'
+      trialDays?: number
     }
 
 export type DemoAgentStatus = 'published' | 'draft' | { takenDown: string }

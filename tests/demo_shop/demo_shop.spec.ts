@@ -167,6 +167,7 @@ test.group('Buyers of the demo shop', () => {
         'complimentary',
         'revokedByAdmin',
         'abandonedCheckout',
+        'subscribed',
         'tokens',
       ]
     )
@@ -193,10 +194,12 @@ test.group('Buyers of the demo shop', () => {
         const { plans, status } = agentNamed(String(Object.values(step)[0]))
 
         assert.equal(status, 'published', key)
-        assert.isTrue(
-          plans.some((plan) => plan.kind === 'one_time' && plan.major === step.major),
-          key
-        )
+        const isForSale = plans.some((plan) => {
+          if ('interval' in step)
+            return plan.kind === 'subscription' && plan.interval === step.interval
+          return plan.kind === 'one_time' && plan.major === step.major
+        })
+        assert.isTrue(isForSale, key)
       }
     }
   })

@@ -67,7 +67,10 @@ if you allowed it.
   integrationPoints: ['log-files', 'terminal'],
   repositoryUrl: 'https://git.oakline.example/log-digest',
   docsUrl: 'https://oakline.example/manuals/log-digest',
-  plans: [{ kind: 'one_time', major: 1, amountInCents: 2900, currency: 'usd' }],
+  plans: [
+    { kind: 'one_time', major: 1, amountInCents: 2900, currency: 'usd' },
+    { kind: 'subscription', interval: 'month', amountInCents: 900, currency: 'usd' },
+  ],
   status: 'published',
   featured: true,
   badge: 'verified',

@@ -31,6 +31,14 @@ export const reviewLantern = defineAgent({
   plans: [
     { kind: 'one_time', major: 1, amountInCents: 4900, currency: 'usd' },
     { kind: 'one_time', major: 2, amountInCents: 6900, currency: 'usd' },
+    {
+      kind: 'subscription',
+      interval: 'month',
+      amountInCents: 900,
+      currency: 'usd',
+      trialDays: 14,
+    },
+    { kind: 'subscription', interval: 'year', amountInCents: 9000, currency: 'usd' },
   ],
   status: 'published',
   featured: true,

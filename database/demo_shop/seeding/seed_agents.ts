@@ -35,12 +35,16 @@ export async function seedAgent(demo: DemoAgent, admin: User): Promise<void> {
 }
 
 async function seedPlan(owner: User, listing: Listing, plan: DemoPlan) {
-  const major = plan.kind === 'one_time' ? plan.major : null
-  const query = Plan.query().where({ listingId: listing.id, kind: plan.kind })
-  const existing = await (
-    major === null ? query.whereNull('major') : query.where('major', major)
-  ).first()
+  const existing = await Plan.query()
+    .where({ listingId: listing.id, kind: plan.kind, ...whichOf(plan) })
+    .first()
   if (!existing) await new OfferPlan().handle(owner, listing.id, plan)
+}
+
+/** What tells it from the listing's other plans of its kind. */
+function whichOf(plan: DemoPlan) {
+  if (plan.kind === 'one_time') return { major: plan.major }
+  return plan.kind === 'subscription' ? { interval: plan.interval } : {}
 }
 
 async function seedRelease(owner: User, listing: Listing, demo: DemoAgent, release: DemoRelease) {

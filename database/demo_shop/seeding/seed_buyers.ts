@@ -7,6 +7,7 @@ import RefundPurchase from '#billing/actions/refund_purchase'
 import StartCheckout from '#billing/actions/start_checkout'
 import Checkout from '#billing/models/checkout'
 import Purchase from '#billing/models/purchase'
+import Subscription from '#billing/models/subscription'
 import { drainStripeEvents } from '#billing/worker'
 import Listing from '#catalog/models/listing'
 import Plan from '#catalog/models/plan'
@@ -30,40 +31,50 @@ async function take(step: BuyerStep, buyer: User, admin: User): Promise<void> {
   if ('tokens' in step) return seedTokens(buyer, step)
   if ('complimentary' in step) return giveAway(step, buyer, admin)
   if ('delayedPending' in step) {
-    const session = await openCheckout(buyer, step.delayedPending, step.major)
+    const session = await openCheckout(buyer, step.delayedPending, step)
     return session ? payDelayed(session, buyer.email) : undefined
   }
   if ('abandonedCheckout' in step)
-    return void (await openCheckout(buyer, step.abandonedCheckout, step.major))
+    return void (await openCheckout(buyer, step.abandonedCheckout, step))
+  if ('subscribed' in step) return subscribe(buyer, step.subscribed, step)
   if ('bought' in step) return void (await buy(buyer, step.bought, step.major))
   if ('boughtThenRefunded' in step)
     return refund(await buy(buyer, step.boughtThenRefunded, step.major), admin)
   return revoke(await buy(buyer, step.revokedByAdmin, step.major), admin, step.reason)
 }
 
+type Choice = { major: number } | { interval: 'month' | 'year' }
+
 /** The id of the Stripe session of a new checkout, or null when this buyer has been there before. */
-async function openCheckout(buyer: User, agentId: string, major: number): Promise<string | null> {
+async function openCheckout(buyer: User, agentId: string, chosen: Choice): Promise<string | null> {
   const listing = await Listing.findByOrFail('agentId', agentId)
-  const earlier = await Checkout.query()
-    .where({ userId: buyer.id, listingId: listing.id, major })
-    .first()
-  if (earlier && earlier.status !== 'open') return null
+  const which = 'major' in chosen ? { major: chosen.major } : { interval: chosen.interval }
   const plan = await Plan.query()
-    .where({ listingId: listing.id, major })
+    .where({ listingId: listing.id, ...which })
     .whereNull('withdrawnAt')
     .firstOrFail()
+  const earlier = await Checkout.query().where({ userId: buyer.id, planId: plan.id }).first()
+  if (earlier && earlier.status !== 'open') return null
   const startCheckout = await app.container.make(StartCheckout)
   const { checkout } = await startCheckout.handle(buyer, plan.id)
   return checkout.stripeSessionId
 }
 
 async function buy(buyer: User, agentId: string, major: number): Promise<Purchase> {
-  const session = await openCheckout(buyer, agentId, major)
+  const session = await openCheckout(buyer, agentId, { major })
   if (session) await pay(session, buyer.email)
   const listing = await Listing.findByOrFail('agentId', agentId)
   const find = () =>
     Purchase.query().where({ userId: buyer.id, listingId: listing.id, major }).first()
   return until(`the purchase of ${agentId}`, find)
+}
+
+async function subscribe(buyer: User, agentId: string, chosen: Choice): Promise<void> {
+  const session = await openCheckout(buyer, agentId, chosen)
+  if (session) await pay(session, buyer.email)
+  const { id: listingId } = await Listing.findByOrFail('agentId', agentId)
+  const find = () => Subscription.query().where({ userId: buyer.id, listingId }).first()
+  await until(`the subscription of ${agentId}`, find)
 }
 
 async function refund(purchase: Purchase, admin: User): Promise<void> {
