@@ -111,7 +111,6 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   GET: {
@@ -177,7 +176,6 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   HEAD: {
@@ -243,7 +241,6 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   POST: {
