@@ -111,6 +111,7 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   GET: {
@@ -176,6 +177,7 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   HEAD: {
@@ -241,6 +243,7 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   POST: {

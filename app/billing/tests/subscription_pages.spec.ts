@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import Entitlement from '#entitlements/models/entitlement'
 import { cleanDatabase, rowCount } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { aListingForSale } from '#tests/scenarios/billing'
@@ -50,13 +51,22 @@ test.group('The pages around subscriptions', (group) => {
     const list = await browser.get('/subscriptions')
     assert.include(list.body, 'Nothing paid so far')
     assert.include(list.body, 'Manage payment')
+    const entitlement = await Entitlement.findByOrFail('sourceRef', subscription.entitlementRef)
+    const { body } = await browser.get(`/library/${entitlement.id}`)
+    assert.include(body, `/subscriptions/${subscription.id}`)
   })
 
   test('lead to Stripe’s own page for cards and invoices, once there is something', async ({
     assert,
   }) => {
-    const { buyer } = await aSubscriber()
+    const { buyer, subscription } = await aSubscriber()
     const browser = await signedIn(buyer)
+    const { props } = await browser.page(`/subscriptions/${subscription.id}`)
+    const { invoices } = props.subscription as { invoices: { paidAt: string | null }[] }
+    assert.deepEqual(
+      invoices.map(({ paidAt }) => paidAt !== null),
+      [true]
+    )
     for (let visit = 0; visit < 2; visit++) {
       const { headers } = await browser.post('/payment-portal', {})
       const page = await (await fetch(headers.get('location')!)).text()

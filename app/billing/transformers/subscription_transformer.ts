@@ -45,13 +45,13 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
     return isOnTrial ? 'trial' : 'active'
   }
 
-  private invoice({ id, totalInCents, startsAt, endsAt, purchase, ...row }: SubscriptionInvoice) {
+  private invoice({ id, totalInCents, startsAt, endsAt, paidAt, purchase }: SubscriptionInvoice) {
     return {
       id,
       totalInCents,
       startsAt: startsAt.toISO()!,
       endsAt: endsAt.toISO()!,
-      paidAt: row.paidAt?.toISO() ?? null,
+      paidAt: paidAt?.toISO() ?? null,
       refundedInCents: purchase?.refundedInCents ?? 0,
       isDisputed: purchase?.disputes.some((dispute) => dispute.takesMoney) ?? false,
       receiptOf: purchase?.receiptUrl ? purchase.id : null,

@@ -35,6 +35,7 @@ export default class EntitlementTransformer extends BaseTransformer<LibraryEntry
       kept: state.status === 'inactive' ? this.kept : [],
       history: this.history,
       purchaseId: entitlement.sourceRef.match(/^purchase:(.+)$/)?.[1] ?? null,
+      subscriptionId: entitlement.sourceRef.match(/^subscription:(.+)$/)?.[1] ?? null,
       latestVersion: latest?.version ?? null,
       agent: {
         ...this.pick(listing, ['name', 'agentId', 'summary']),
