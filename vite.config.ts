@@ -8,7 +8,11 @@ export default defineConfig({
   // One style sheet, linked by the page itself: a first visit is dressed before, and without, any script.
   build: { cssCodeSplit: false },
   // Tests see the tree as it was when they started: a reload half way through would fail whatever runs just then.
-  server: process.env.NODE_ENV === 'test' ? { watch: null } : {},
+  // Two runs at once each need a port of their own for what Vite tells the browser.
+  server:
+    process.env.NODE_ENV === 'test'
+      ? { watch: null, ws: { port: Number(process.env.VITE_WS_PORT) } }
+      : {},
   plugins: [
     svelte(),
     adonisjs({

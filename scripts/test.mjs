@@ -65,6 +65,7 @@ async function testApp() {
       PORT: port,
       DATA_DIR: home,
       VITE_CACHE_DIR: join(home, 'vite'),
+      VITE_WS_PORT: String(await freePort()),
       APP_KEY: 'k'.repeat(32),
     },
     'test'

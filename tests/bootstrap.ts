@@ -50,8 +50,18 @@ export const plugins: Config['plugins'] = [
 ]
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
-  setup: [() => testUtils.db().migrate()],
+  setup: [migrateUntilTheEnd],
   teardown: [closeSeededShop],
+}
+
+/** Jobs rest before the tables go: the lock of a migration is let go of on whichever connection is free. */
+async function migrateUntilTheEnd() {
+  const revert = await testUtils.db().migrate()
+  return async () => {
+    const { stopJobs } = await import('#shared/jobs')
+    await stopJobs()
+    await revert()
+  }
 }
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
