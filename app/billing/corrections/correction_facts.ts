@@ -26,7 +26,7 @@ export function correctionFacts(
     netInCents: purchase.netInCents,
     transfers: transfers.map((one) => ({
       id: one.id,
-      leftInCents: one.amountInCents - sumOf(one.reversals),
+      leftInCents: one.amountInCents - sumOf(one.reversals) - sumOf(askedOf(one, corrections)),
     })),
     refunds: payment.refunds.flatMap((fact) => {
       const row = refunds.find((one) => one.stripeRefundId === fact.id)
@@ -53,6 +53,13 @@ export function correctionFacts(
     })),
   }
 }
+
+/** What was asked for of a transfer, and has not been answered. */
+const askedOf = ({ id }: { id: string }, corrections: Correction[]) =>
+  corrections.filter(
+    ({ kind, status, stripeTransferId }) =>
+      kind !== 'return' && status === 'requested' && stripeTransferId === id
+  )
 
 /** How much of a debt has come since. */
 export const collectedOf = (debt: Correction, corrections: Correction[]) =>

@@ -59,6 +59,7 @@ export function correctionDue(facts: CorrectionFacts): Due | null {
 }
 
 type Rule = (facts: CorrectionFacts) => Due | null
+type TakingCause = Pick<Due, 'kind' | 'causeRef' | 'refundId' | 'disputeId'>
 
 /** Stripe sends the tax along to the publisher; it is ours to pay to the state. */
 const taxDue: Rule = ({ purchaseId, taxInCents, transfers: [{ id: transferId }] }) => ({
@@ -70,20 +71,21 @@ const taxDue: Rule = ({ purchaseId, taxInCents, transfers: [{ id: transferId }] 
 })
 
 /** Their part of what buyer or bank got back, where Stripe did not take it by itself. */
-function takings({ refunds, disputes }: CorrectionFacts): Rule[] {
+function takings({ refunds, disputes, transfers }: CorrectionFacts): Rule[] {
+  const piecemeal = (cause: TakingCause, disputed?: number) =>
+    transfers.map(({ id }, place): Rule => {
+      const named = place === 0 ? cause : { ...cause, causeRef: `${cause.causeRef}:${id}` }
+      return (facts) => taken(facts, named, place, disputed)
+    })
   return [
     ...refunds
       .filter((one) => one.hasLeft && !one.hasComeBack && one.reversedInCents === 0)
-      .map(({ id }): Rule => {
-        const cause = { kind: 'refund', causeRef: `refund:${id}`, refundId: id } as const
-        return (facts) => taken(facts, netToTake(facts), cause)
-      }),
+      .flatMap(({ id }) => piecemeal({ kind: 'refund', causeRef: `refund:${id}`, refundId: id })),
     ...disputes
       .filter(({ takesMoney }) => takesMoney)
-      .map(({ id, amountInCents }): Rule => {
-        const cause = { kind: 'dispute', causeRef: `dispute:${id}`, disputeId: id } as const
-        return (facts) => taken(facts, netToTake(facts), cause, amountInCents)
-      }),
+      .flatMap(({ id, amountInCents }) =>
+        piecemeal({ kind: 'dispute', causeRef: `dispute:${id}`, disputeId: id }, amountInCents)
+      ),
   ]
 }
 
@@ -106,30 +108,26 @@ export function netToTake(facts: CorrectionFacts): number {
   return Math.max(0, netInCents - awaited - theirs)
 }
 
-/** With our share given back in Stripe's own proportion where that comes to the same cent; else the net alone. */
-function taken(
-  {
-    amountInCents,
-    taxInCents,
-    applicationFeeInCents,
-    feeRefundedInCents,
-    transfers,
-  }: CorrectionFacts,
-  net: number,
-  cause: Pick<Due, 'kind' | 'causeRef' | 'refundId' | 'disputeId'>,
-  disputed = 0
-): Due {
-  const [own] = transfers
+/**
+ * With our share given back in Stripe's own proportion where that comes to the same cent; else the net alone, from
+ * one transfer that holds it all, or piece by piece from each.
+ */
+function taken(facts: CorrectionFacts, cause: TakingCause, place: number, disputed = 0): Due {
+  const { amountInCents, taxInCents, applicationFeeInCents, feeRefundedInCents } = facts
+  const { transfers } = facts
+  const net = netToTake(facts)
+  const here = transfers[place]
   const total = amountInCents + taxInCents
-  const gross = Math.min(Math.round((amountInCents * disputed) / total), own.leftInCents)
+  const gross = Math.min(Math.round((amountInCents * disputed) / total), here.leftInCents)
   const fee = Math.min(
     Math.round((applicationFeeInCents * gross) / total),
     applicationFeeInCents - feeRefundedInCents
   )
-  if (fee > 0 && gross - fee === net)
-    return { ...cause, transferId: own.id, amountInCents: gross, feeInCents: fee }
-  const holder = transfers.find(({ leftInCents }) => leftInCents >= net) ?? own
-  return { ...cause, transferId: holder.id, amountInCents: net, feeInCents: 0 }
+  if (place === 0 && fee > 0 && gross - fee === net)
+    return { ...cause, transferId: here.id, amountInCents: gross, feeInCents: fee }
+  const holder = transfers.find(({ leftInCents }) => leftInCents >= net) ?? here
+  const held = Math.min(net, holder.leftInCents)
+  return { ...cause, transferId: holder.id, amountInCents: held, feeInCents: 0 }
 }
 
 /** What was taken for a dispute that was won since, or a refund that failed since, goes to the publisher again. */

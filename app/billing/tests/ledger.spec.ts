@@ -59,6 +59,21 @@ test.group('The ledger', (group) => {
     assert.deepEqual(await ledgerOf(), sold)
   })
 
+  test('takes the publisher’s part piece by piece when no transfer holds it', async ({
+    assert,
+  }) => {
+    const { owner, purchase } = await aSale()
+    const refund = await new RefundPurchase().handle(owner, purchase.id, { amountInCents: 1000 })
+    await standIn('POST', `refunds/${refund.stripeRefundId}/fail`)
+    await booksSettle()
+    const sold = await ledgerOf()
+    const disputeId = await dispute(purchase.stripeChargeId)
+    assert.notProperty(await ledgerOf(), 'publisher_transfers')
+    assert.notProperty(await ledgerOf(), 'publisher_earnings')
+    await decide(disputeId, 'win')
+    assert.deepEqual(await ledgerOf(), sold)
+  })
+
   test('is never changed, emptied, added to, or written in one leg', async ({ assert }) => {
     const { purchase, listing } = await aSale()
     const statements = [
