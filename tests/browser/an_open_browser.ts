@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
+import type User from '#accounts/models/user'
 import { listen, violations } from '#tests/browser/looking'
+import { PASSWORD } from '#tests/scenarios/accounts'
 
 export const LOOKS = [390, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme }))
@@ -32,6 +34,15 @@ export async function anOpenBrowser(
   }
   const complaints = () => [...heard.filter((line) => !/\[vite\]|blob:/.test(line)), ...found]
   return { page, visit, complaints }
+}
+
+/** By the form, as people do; everybody of the scenarios has the same password. */
+export async function signIn(page: Page, { email }: User) {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 
 const isWiderThanWindow = (page: Page) =>

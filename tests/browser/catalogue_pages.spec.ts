@@ -1,12 +1,10 @@
 import { test } from '@japa/runner'
-import type { Page } from 'playwright'
 import FeatureListing from '#catalog/actions/feature_listing'
 import GiveBadge from '#catalog/actions/give_badge'
 import TakeDownListing from '#catalog/actions/take_down_listing'
-import type User from '#accounts/models/user'
-import { anOpenBrowser, type Look } from '#tests/browser/an_open_browser'
+import { anOpenBrowser, signIn, type Look } from '#tests/browser/an_open_browser'
 import { cleanDatabase } from '#tests/database'
-import { aUser, PASSWORD } from '#tests/scenarios/accounts'
+import { aUser } from '#tests/scenarios/accounts'
 import { aListing, anOfferedListing } from '#tests/scenarios/catalog'
 import { aPublisher } from '#tests/scenarios/publishers'
 import { aPublishedRelease } from '#tests/scenarios/releases'
@@ -34,14 +32,6 @@ async function aShop() {
   const down = await anOfferedListing({ by, name: 'Mail Sender' })
   await new TakeDownListing().handle(admin, down.listing.id, 'It sends mail by itself.')
   return { ...by, lantern: lantern.listing, draft: draft.listing, down: down.listing }
-}
-
-async function signIn(page: Page, user: User) {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(user.email)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 
 test.group('The pages of the catalogue', (group) => {

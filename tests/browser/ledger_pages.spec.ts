@@ -1,23 +1,13 @@
 import { test } from '@japa/runner'
-import type { Page } from 'playwright'
 import db from '@adonisjs/lucid/services/db'
 import { System } from '#accounts/actor'
-import type User from '#accounts/models/user'
 import FindDrifts from '#billing/actions/find_drifts'
-import { anOpenBrowser, LOOKS } from '#tests/browser/an_open_browser'
+import { anOpenBrowser, LOOKS, signIn } from '#tests/browser/an_open_browser'
 import { cleanDatabase } from '#tests/database'
-import { aUser, PASSWORD } from '#tests/scenarios/accounts'
+import { aUser } from '#tests/scenarios/accounts'
 import { aSale } from '#tests/scenarios/billing'
 import { booksSettle, decide, dispute, paidOut } from '#tests/scenarios/corrections'
 import { standIn } from '#tests/scenarios/stripe'
-
-async function signIn(page: Page, person: User) {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(person.email)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
-}
 
 /** A publisher with a sale that was lost to the bank, one that is disputed and owed, one that is warned of, and a good one. */
 async function aScene() {

@@ -1,24 +1,15 @@
 import { test } from '@japa/runner'
 import type { Page } from 'playwright'
-import type User from '#accounts/models/user'
 import StartCheckout from '#billing/actions/start_checkout'
 import StartOnboarding from '#billing/actions/start_onboarding'
 import YankRelease from '#releases/actions/yank_release'
-import { anOpenBrowser, LOOKS, type Look } from '#tests/browser/an_open_browser'
+import { anOpenBrowser, LOOKS, signIn, type Look } from '#tests/browser/an_open_browser'
 import { cleanDatabase } from '#tests/database'
-import { aUser, PASSWORD } from '#tests/scenarios/accounts'
+import { aUser } from '#tests/scenarios/accounts'
 import { aSellingPublisher } from '#tests/scenarios/billing'
 import { aPublisher } from '#tests/scenarios/publishers'
 import { aPublishedRelease } from '#tests/scenarios/releases'
 import { pay, stripeSettles } from '#tests/scenarios/stripe'
-
-async function signIn(page: Page, { email }: User) {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
-}
 
 /** A publisher with three versions for sale, one of them yanked, and a buyer on Stripe's page. */
 async function aScene() {

@@ -2,10 +2,9 @@ import { test } from '@japa/runner'
 import { connect } from 'node:net'
 import type { Page } from 'playwright'
 import env from '#start/env'
-import type User from '#accounts/models/user'
-import { anOpenBrowser, type Look } from '#tests/browser/an_open_browser'
+import { anOpenBrowser, signIn, type Look } from '#tests/browser/an_open_browser'
 import { cleanDatabase, rowCount } from '#tests/database'
-import { aUser, PASSWORD } from '#tests/scenarios/accounts'
+import { aUser } from '#tests/scenarios/accounts'
 import { aTarball, noise } from '#tests/scenarios/archives'
 import { aListing } from '#tests/scenarios/catalog'
 import { aBuyerWithToken } from '#tests/scenarios/delivery'
@@ -16,14 +15,6 @@ const LOOKS: Look[] = [
   { width: 390, colorScheme: 'dark' },
   { width: 1280, colorScheme: 'light' },
 ]
-
-async function signIn(page: Page, user: User) {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(user.email)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
-}
 
 async function upload(page: Page, version: string, buffer: Buffer) {
   const file = { name: 'agent.tar.gz', mimeType: 'application/gzip', buffer }

@@ -1,19 +1,9 @@
 import { test } from '@japa/runner'
-import type { Page } from 'playwright'
-import type User from '#accounts/models/user'
-import { anOpenBrowser, LOOKS } from '#tests/browser/an_open_browser'
+import { anOpenBrowser, LOOKS, signIn } from '#tests/browser/an_open_browser'
 import { cleanDatabase } from '#tests/database'
-import { aUser, PASSWORD } from '#tests/scenarios/accounts'
+import { aUser } from '#tests/scenarios/accounts'
 import { aPublishedRelease } from '#tests/scenarios/releases'
 import { aStory, inDays, paid, told } from '#tests/scenarios/subscriptions'
-
-async function signIn(page: Page, { email }: User) {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
-}
 
 test.group('The pages of a subscription', (group) => {
   group.each.setup(() => cleanDatabase())
