@@ -21,7 +21,7 @@ function subscriptionSentence({ interval, trialDays = 0 }: Terms): string {
   const trial =
     trialDays === 0
       ? ''
-      : ` The first ${trialDays === 1 ? 'day is' : `${trialDays} days are`} free; who cancels in that time pays nothing and keeps nothing.`
+      : ` The first ${trialDays === 1 ? 'day is' : `${trialDays} days are`} free: cancel by then and you pay nothing, and keep nothing.`
   return `Every version, of every line, while it runs. It renews each ${interval} until you cancel; then you keep the newest version of the time you paid for.${trial}`
 }
 

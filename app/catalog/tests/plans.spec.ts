@@ -198,7 +198,7 @@ test.group('A price', () => {
     )
     assert.match(
       termsSentence({ ...renewed, interval: 'month', trialDays: 14 }),
-      / The first 14 days are free; who cancels in that time pays nothing and keeps nothing\.$/
+      / The first 14 days are free: cancel by then and you pay nothing, and keep nothing\.$/
     )
     assert.includeMembers([...CURRENCIES], ['usd', 'eur'])
   })
