@@ -54,7 +54,7 @@ export class AuditEventSchema extends BaseModel {
 }
 
 export class CheckoutSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'createdAt', 'currency', 'expiresAt', 'feeBasisPoints', 'id', 'listingId', 'lookedAt', 'major', 'planId', 'returnedAt', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'trialDays', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'couponId', 'createdAt', 'currency', 'discountInCents', 'expiresAt', 'feeBasisPoints', 'id', 'listInCents', 'listingId', 'lookedAt', 'major', 'planId', 'returnedAt', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'trialDays', 'updatedAt', 'userId'] as const
   $columns = CheckoutSchema.$columns
   @column()
   declare amountInCents: number
@@ -62,16 +62,22 @@ export class CheckoutSchema extends BaseModel {
   declare applicationFeeInCents: number
   @column.dateTime()
   declare closedAt: DateTime | null
+  @column()
+  declare couponId: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
   declare currency: string
+  @column()
+  declare discountInCents: number
   @column.dateTime()
   declare expiresAt: DateTime
   @column()
   declare feeBasisPoints: number | null
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare listInCents: number
   @column()
   declare listingId: string
   @column.dateTime()
@@ -162,6 +168,50 @@ export class CorrectionSchema extends BaseModel {
   declare stripeTransferId: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class CouponPlanSchema extends BaseModel {
+  static $columns = ['couponId', 'planId'] as const
+  $columns = CouponPlanSchema.$columns
+  @column({ isPrimary: true })
+  declare couponId: string
+  @column()
+  declare planId: string
+}
+
+export class CouponSchema extends BaseModel {
+  static $columns = ['amountOffInCents', 'code', 'createdAt', 'currency', 'duration', 'durationInMonths', 'endsAt', 'id', 'listingId', 'maxUses', 'maxUsesPerBuyer', 'percentOff', 'startsAt', 'updatedAt', 'withdrawnAt'] as const
+  $columns = CouponSchema.$columns
+  @column()
+  declare amountOffInCents: number | null
+  @column()
+  declare code: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string | null
+  @column()
+  declare duration: string
+  @column()
+  declare durationInMonths: number | null
+  @column.dateTime()
+  declare endsAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare listingId: string
+  @column()
+  declare maxUses: number | null
+  @column()
+  declare maxUsesPerBuyer: number | null
+  @column()
+  declare percentOff: number | null
+  @column.dateTime()
+  declare startsAt: DateTime
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column.dateTime()
+  declare withdrawnAt: DateTime | null
 }
 
 export class DisputeSchema extends BaseModel {
@@ -541,7 +591,7 @@ export class PublisherSchema extends BaseModel {
 }
 
 export class PurchaseSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'createdAt', 'currency', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'periodEndsAt', 'periodStartsAt', 'planId', 'receiptUrl', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripeFeeInCents', 'stripePaymentIntentId', 'stripeTransferId', 'subscriptionId', 'taxInCents', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'couponId', 'createdAt', 'currency', 'discountInCents', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'periodEndsAt', 'periodStartsAt', 'planId', 'receiptUrl', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripeFeeInCents', 'stripePaymentIntentId', 'stripeTransferId', 'subscriptionId', 'taxInCents', 'updatedAt', 'userId'] as const
   $columns = PurchaseSchema.$columns
   @column()
   declare amountInCents: number
@@ -551,10 +601,14 @@ export class PurchaseSchema extends BaseModel {
   declare checkoutId: string | null
   @column()
   declare country: string | null
+  @column()
+  declare couponId: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
   declare currency: string
+  @column()
+  declare discountInCents: number
   @column()
   declare feeRefundedInCents: number
   @column({ isPrimary: true })
@@ -584,7 +638,7 @@ export class PurchaseSchema extends BaseModel {
   @column()
   declare stripeFeeInCents: number | null
   @column()
-  declare stripePaymentIntentId: string
+  declare stripePaymentIntentId: string | null
   @column()
   declare stripeTransferId: string | null
   @column()

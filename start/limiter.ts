@@ -39,6 +39,14 @@ export async function installTokenLimit({ auth }: HttpContext, next: NextFn) {
   return next()
 }
 
+/** Enough for every slip of the finger, too few to guess a code. */
+const couponCodes = { name: 'coupon_code', attempts: 60, seconds: HOUR }
+
+export async function couponCodeLimit({ auth, request }: HttpContext, next: NextFn) {
+  if (request.input('code')) await spend(couponCodes, auth.getUserOrFail().id)
+  return next()
+}
+
 /** A publisher is one person, so their id stands for the publisher without another query. */
 export async function uploadLimit({ auth }: HttpContext, next: NextFn) {
   await spend(uploads, auth.getUserOrFail().id)

@@ -25,7 +25,9 @@ import type AdminStripeEventTransformer from '#app/admin/transformers/stripe_eve
 import type AdminTroubleTransformer from '#app/admin/transformers/trouble_transformer'
 import type AdminUnsettledTransformer from '#app/admin/transformers/unsettled_transformer'
 import type BillingCheckoutTransformer from '#app/billing/transformers/checkout_transformer'
+import type BillingCouponTransformer from '#app/billing/transformers/coupon_transformer'
 import type BillingPayoutsTransformer from '#app/billing/transformers/payouts_transformer'
+import type BillingQuoteTransformer from '#app/billing/transformers/quote_transformer'
 import type BillingSaleTransformer from '#app/billing/transformers/sale_transformer'
 import type BillingSubscriptionTransformer from '#app/billing/transformers/subscription_transformer'
 import type CatalogPlanTransformer from '#app/catalog/transformers/plan_transformer'
@@ -126,9 +128,17 @@ export namespace Data {
     export namespace Checkout {
       export type Variants = InferVariants<BillingCheckoutTransformer>
     }
+    export type Coupon = InferData<BillingCouponTransformer>
+    export namespace Coupon {
+      export type Variants = InferVariants<BillingCouponTransformer>
+    }
     export type Payouts = InferData<BillingPayoutsTransformer>
     export namespace Payouts {
       export type Variants = InferVariants<BillingPayoutsTransformer>
+    }
+    export type Quote = InferData<BillingQuoteTransformer>
+    export namespace Quote {
+      export type Variants = InferVariants<BillingQuoteTransformer>
     }
     export type Sale = InferData<BillingSaleTransformer>
     export namespace Sale {

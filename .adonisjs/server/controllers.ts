@@ -38,6 +38,8 @@ export const controllers = {
   billing: {
     Cancellations: () => import('#app/billing/controllers/cancellations_controller'),
     Checkouts: () => import('#app/billing/controllers/checkouts_controller'),
+    CouponWithdrawals: () => import('#app/billing/controllers/coupon_withdrawals_controller'),
+    Coupons: () => import('#app/billing/controllers/coupons_controller'),
     Onboardings: () => import('#app/billing/controllers/onboardings_controller'),
     Payouts: () => import('#app/billing/controllers/payouts_controller'),
     Portals: () => import('#app/billing/controllers/portals_controller'),

@@ -21,6 +21,7 @@ declare module '@adonisjs/inertia/types' {
     'catalog/policy': PropsOf<(typeof import('../../inertia/pages/catalog/policy.svelte'))['default']>
     'catalog/publisher': PropsOf<(typeof import('../../inertia/pages/catalog/publisher.svelte'))['default']>
     'catalog/show': PropsOf<(typeof import('../../inertia/pages/catalog/show.svelte'))['default']>
+    'checkouts/new': PropsOf<(typeof import('../../inertia/pages/checkouts/new.svelte'))['default']>
     'checkouts/show': PropsOf<(typeof import('../../inertia/pages/checkouts/show.svelte'))['default']>
     'desk/audit': PropsOf<(typeof import('../../inertia/pages/desk/audit.svelte'))['default']>
     'desk/disputes': PropsOf<(typeof import('../../inertia/pages/desk/disputes.svelte'))['default']>
@@ -40,6 +41,7 @@ declare module '@adonisjs/inertia/types' {
     'refunds/new': PropsOf<(typeof import('../../inertia/pages/refunds/new.svelte'))['default']>
     'studio/become': PropsOf<(typeof import('../../inertia/pages/studio/become.svelte'))['default']>
     'studio/index': PropsOf<(typeof import('../../inertia/pages/studio/index.svelte'))['default']>
+    'studio/listings/coupons': PropsOf<(typeof import('../../inertia/pages/studio/listings/coupons.svelte'))['default']>
     'studio/listings/create': PropsOf<(typeof import('../../inertia/pages/studio/listings/create.svelte'))['default']>
     'studio/listings/edit': PropsOf<(typeof import('../../inertia/pages/studio/listings/edit.svelte'))['default']>
     'studio/listings/index': PropsOf<(typeof import('../../inertia/pages/studio/listings/index.svelte'))['default']>

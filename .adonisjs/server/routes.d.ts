@@ -51,6 +51,7 @@ export type ScannedRoutes = {
     'tokens.store': { paramsTuple?: []; params?: {} }
     'tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'webhooks.stripe': { paramsTuple?: [ParamValue?]; params?: {'endpoint'?: ParamValue} }
+    'checkouts.new': { paramsTuple?: []; params?: {} }
     'checkouts.store': { paramsTuple?: []; params?: {} }
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -67,6 +68,9 @@ export type ScannedRoutes = {
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
     'studio.payouts': { paramsTuple?: []; params?: {} }
     'studio.sales': { paramsTuple?: []; params?: {} }
+    'studio.coupons.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.coupons.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.coupons.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'openapi': { paramsTuple?: []; params?: {} }
     'registry.index': { paramsTuple?: []; params?: {} }
     'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
@@ -138,6 +142,7 @@ export type ScannedRoutes = {
     'core.releases': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
     'core.artifact': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue,'name': ParamValue} }
     'tokens.index': { paramsTuple?: []; params?: {} }
+    'checkouts.new': { paramsTuple?: []; params?: {} }
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -148,6 +153,7 @@ export type ScannedRoutes = {
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
     'studio.payouts': { paramsTuple?: []; params?: {} }
     'studio.sales': { paramsTuple?: []; params?: {} }
+    'studio.coupons.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'openapi': { paramsTuple?: []; params?: {} }
     'registry.index': { paramsTuple?: []; params?: {} }
     'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
@@ -204,6 +210,7 @@ export type ScannedRoutes = {
     'core.releases': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
     'core.artifact': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue,'name': ParamValue} }
     'tokens.index': { paramsTuple?: []; params?: {} }
+    'checkouts.new': { paramsTuple?: []; params?: {} }
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -214,6 +221,7 @@ export type ScannedRoutes = {
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
     'studio.payouts': { paramsTuple?: []; params?: {} }
     'studio.sales': { paramsTuple?: []; params?: {} }
+    'studio.coupons.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'openapi': { paramsTuple?: []; params?: {} }
     'registry.index': { paramsTuple?: []; params?: {} }
     'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
@@ -271,6 +279,8 @@ export type ScannedRoutes = {
     'portal.open': { paramsTuple?: []; params?: {} }
     'subscriptions.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding.start': { paramsTuple?: []; params?: {} }
+    'studio.coupons.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.coupons.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.stripe_events.replay_dead': { paramsTuple?: []; params?: {} }
     'desk.ledger.compare': { paramsTuple?: []; params?: {} }
     'desk.drifts.mend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -3,10 +3,13 @@ import router from '@adonisjs/core/services/router'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
+import { checkoutPrice } from '#billing/checkout_price'
 import Checkout from '#billing/models/checkout'
 import Subscription from '#billing/models/subscription'
 import { CheckoutClosed, PaymentUnderWay } from '#billing/errors'
-import { applicationFeeOf, feeBasisPoints } from '#billing/fees'
+import { feeBasisPoints } from '#billing/fees'
+import type Coupon from '#billing/models/coupon'
+import { priceWith } from '#billing/usable_coupon'
 
 /** How long a page may be paid on, and until when one that Stripe never confirmed may still be asked for. */
 const OPEN_FOR = { hours: 2 }
@@ -14,12 +17,12 @@ const OPEN_FOR = { hours: 2 }
 /**
  * The buyer's one open checkout of this line, or a new one: what is agreed, written down before Stripe is asked.
  * The caller holds the line's lock. One that another tab has just opened at another price is not ours to give out:
- * the next try closes it.
+ * the next try closes it. A coupon that has ended meanwhile still holds for the page that was opened with it.
  */
 export async function agreedCheckout(
   trx: TransactionClientContract,
   buyer: User,
-  plan: Plan,
+  { plan, coupon }: { plan: Plan; coupon: Coupon | null },
   account: { stripeAccountId: string }
 ): Promise<Checkout> {
   const { listingId, major } = plan
@@ -30,8 +33,11 @@ export async function agreedCheckout(
     .first()
   if (open?.status === 'awaiting_payment')
     throw new PaymentUnderWay(router.makeUrl('checkouts.show', [open.id]))
-  if (open && open.planId !== plan.id) throw new CheckoutClosed()
+  if (open && !open.isFor(plan, coupon)) throw new CheckoutClosed()
   if (open) return open
+  const price = coupon
+    ? await priceWith({ plan, coupon, buyer }, trx)
+    : checkoutPrice(plan.amountInCents, null)
 
   return Checkout.create(
     {
@@ -39,9 +45,9 @@ export async function agreedCheckout(
       listingId,
       major,
       planId: plan.id,
-      amountInCents: plan.amountInCents,
-      applicationFeeInCents: applicationFeeOf(plan.amountInCents),
-      ...(await renewalTerms(trx, buyer, plan)),
+      ...price,
+      couponId: coupon?.id ?? null,
+      ...(await renewalTerms(trx, buyer, plan, coupon)),
       currency: plan.currency,
       stripeAccountId: account.stripeAccountId,
       status: 'open',
@@ -51,9 +57,18 @@ export async function agreedCheckout(
   )
 }
 
-/** A trial is for getting to know an agent: who has subscribed to it before pays from the first day. */
-async function renewalTerms(trx: TransactionClientContract, buyer: User, plan: Plan) {
+/**
+ * A trial is for getting to know an agent: who has subscribed to it before pays from the first day. So does who has a
+ * coupon, for its time runs from then on.
+ */
+async function renewalTerms(
+  trx: TransactionClientContract,
+  buyer: User,
+  plan: Plan,
+  coupon: Coupon | null
+) {
   if (!plan.isSubscription) return { feeBasisPoints: null, trialDays: 0 }
+  if (coupon) return { feeBasisPoints: feeBasisPoints(), trialDays: 0 }
   const line = { userId: buyer.id, listingId: plan.listingId }
   const earlier = await Subscription.query({ client: trx }).where(line).first()
   return { feeBasisPoints: feeBasisPoints(), trialDays: earlier ? 0 : plan.trialDays }

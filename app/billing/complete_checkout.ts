@@ -14,13 +14,14 @@ import { whyNotKept } from '#billing/why_not_kept'
 
 /**
  * Hands over what was paid for: purchase, entitlement, and whatever has happened to the payment since. What should
- * not have been paid goes back by itself, and takes its entitlement along. The checkout comes locked, with its listing.
+ * not have been paid goes back by itself, and takes its entitlement along. Where a coupon covered everything there is no
+ * payment, and nothing that could go back. The checkout comes locked, with its listing.
  */
 export async function completeCheckout(
   trx: TransactionClientContract,
   actor: Actor,
   checkout: Checkout,
-  facts: { session: CheckoutSession; payment: Payment; stripeEventId?: string }
+  facts: { session: CheckoutSession; payment: Payment | null; stripeEventId?: string }
 ): Promise<Checkout> {
   const { stripeEventId, payment } = facts
   const misfit = misfitOf(checkout, facts.session)
@@ -43,10 +44,12 @@ export async function completeCheckout(
     },
     trx
   )
-  await new ApplyPayment().handle(actor, purchase.id, payment, { stripeEventId }, trx)
-  const why = await whyNotKept(trx, purchase)
-  if (why) await new GiveBack().handle(actor, purchase.id, why, trx)
-  await unpark(trx, [purchase.stripePaymentIntentId])
+  if (payment) {
+    await new ApplyPayment().handle(actor, purchase.id, payment, { stripeEventId }, trx)
+    const why = await whyNotKept(trx, purchase)
+    if (why) await new GiveBack().handle(actor, purchase.id, why, trx)
+    await unpark(trx, [payment.paymentIntentId])
+  }
   return close(checkout, 'paid')
 }
 

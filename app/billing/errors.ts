@@ -137,6 +137,14 @@ export class NothingToRefund extends Refusal {
   static message = 'This payment has been refunded in full, or a refund is under way already.'
 }
 
+/** A coupon covered all of it. */
+export class NothingWasPaid extends Refusal {
+  static status = 409
+  static code = 'E_NOTHING_WAS_PAID'
+  static message =
+    'Nothing was paid for this one: there is neither a receipt nor anything to give back.'
+}
+
 /** The money may have gone back or not: the row keeps its key, and the reconciler asks again by itself. */
 export class RefundUnanswered extends Refusal {
   static code = 'E_REFUND_UNANSWERED'

@@ -12,7 +12,7 @@ import {
   StripeUnavailable,
 } from '#billing/errors'
 import { expirePage } from '#billing/expire_page'
-import { customerOf, priceOf } from '#billing/stripe_references'
+import { customerOf, discountOf, priceOf } from '#billing/stripe_references'
 import { createCheckoutSession, type SessionOrder } from '#billing/stripe/gateway/checkout_sessions'
 
 /**
@@ -42,6 +42,8 @@ async function orderOf(checkout: Checkout, buyer: User): Promise<SessionOrder> {
     checkoutId: checkout.id,
     customerId: await customerOf(buyer),
     priceId: await priceOf(plan),
+    couponId: await discountOf(checkout),
+    isFree: checkout.dueInCents === 0,
     applicationFeeInCents: checkout.applicationFeeInCents,
     renewal: checkout.renewal,
     accountId: checkout.stripeAccountId,

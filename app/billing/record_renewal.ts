@@ -3,6 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { lock } from '#billing/locks'
+import Checkout from '#billing/models/checkout'
 import Purchase from '#billing/models/purchase'
 import type Subscription from '#billing/models/subscription'
 import type SubscriptionInvoice from '#billing/models/subscription_invoice'
@@ -35,6 +36,8 @@ export async function recordRenewal(
       periodStartsAt: fact.startsAt,
       periodEndsAt: fact.endsAt,
       amountInCents: fact.totalInCents - fact.taxInCents,
+      discountInCents: fact.discountInCents,
+      couponId: fact.discountInCents > 0 ? await couponBehind(trx, subscription) : null,
       taxInCents: fact.taxInCents,
       applicationFeeInCents: payment.applicationFeeInCents,
       currency: fact.currency,
@@ -55,3 +58,7 @@ export async function recordRenewal(
   })
   return { purchase, payment }
 }
+
+/** The coupon that it was begun with. */
+const couponBehind = async (trx: TransactionClientContract, { checkoutId }: Subscription) =>
+  (await Checkout.findOrFail(checkoutId, { client: trx })).couponId

@@ -1,10 +1,13 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { machines, middleware, pages } from '#start/kernel'
+import { couponCodeLimit } from '#start/limiter'
 
 const {
   Cancellations,
   Checkouts,
+  Coupons,
+  CouponWithdrawals,
   Onboardings,
   Payouts,
   Portals,
@@ -25,7 +28,8 @@ machines(() => {
 pages(() => {
   router
     .group(() => {
-      router.post('/checkouts', [Checkouts, 'store']).as('checkouts.store')
+      router.get('/checkouts/new', [Checkouts, 'create']).as('checkouts.new').use(couponCodeLimit)
+      router.post('/checkouts', [Checkouts, 'store']).as('checkouts.store').use(couponCodeLimit)
       router.get('/checkouts/:id', [Checkouts, 'show']).as('checkouts.show')
       router.get('/purchases/:id/receipt', [Receipts, 'show']).as('purchases.receipt')
       router.get('/purchases/:id/refunds/new', [Refunds, 'create']).as('purchases.refund_part')
@@ -53,8 +57,12 @@ pages(() => {
       router.get('/onboarding/refresh', [Onboardings, 'refresh']).as('onboarding.refresh')
       router.get('/payouts', [Payouts, 'show']).as('payouts')
       router.get('/sales', [Sales, 'index']).as('sales')
+      router.get('/listings/:id/coupons', [Coupons, 'index']).as('coupons.index')
+      router.post('/listings/:id/coupons', [Coupons, 'store']).as('coupons.store')
+      router.post('/coupons/:id/withdrawal', [CouponWithdrawals, 'store']).as('coupons.withdraw')
     })
     .prefix('/studio')
     .as('studio')
+    .where('id', router.matchers.uuid())
     .use([middleware.signedIn(), middleware.publishing()])
 })

@@ -5,15 +5,21 @@ import type Plan from '#catalog/models/plan'
 import Checkout from '#billing/models/checkout'
 import SettleCheckout from '#billing/actions/settle_checkout'
 import { expirePage } from '#billing/expire_page'
+import type Coupon from '#billing/models/coupon'
+import { priceWith } from '#billing/usable_coupon'
 
 /** Stripe wants a page to stay open for half an hour at least; a row with less left cannot be asked for again. */
 const LEAST_LEFT = { minutes: 35 }
 
 /**
  * Puts an earlier trip of this buyer for this line in order before a new one: finds out whether it was paid
- * meanwhile, and closes a page that is nearly over or was made for another price.
+ * meanwhile, and closes a page that is nearly over or was made for another price. A coupon that is refused leaves it open.
  */
-export async function settleOpenCheckout(buyer: User, plan: Plan): Promise<void> {
+export async function settleOpenCheckout(
+  buyer: User,
+  plan: Plan,
+  coupon: Coupon | null
+): Promise<void> {
   const { listingId, major } = plan
   const open = await Checkout.query()
     .where({ userId: buyer.id, listingId, status: 'open' })
@@ -21,7 +27,8 @@ export async function settleOpenCheckout(buyer: User, plan: Plan): Promise<void>
     .first()
   if (!open) return
 
-  const isStale = open.planId !== plan.id || open.expiresAt < DateTime.now().plus(LEAST_LEFT)
+  const isStale = !open.isFor(plan, coupon) || open.expiresAt < DateTime.now().plus(LEAST_LEFT)
+  if (isStale && coupon) await priceWith({ plan, coupon, buyer })
   if (!open.stripeSessionId) return isStale ? giveUp(open) : undefined
   if (isStale) await expirePage(open.stripeSessionId)
   await new SettleCheckout().handle(new System('stripe'), open.stripeSessionId)

@@ -2,8 +2,11 @@ import db from '@adonisjs/lucid/services/db'
 import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
 import type { Interval } from '#catalog/prices'
+import type Checkout from '#billing/models/checkout'
+import Coupon from '#billing/models/coupon'
 import StripeCustomer from '#billing/models/stripe_customer'
 import StripePrice from '#billing/models/stripe_price'
+import { createCoupon } from '#billing/stripe/gateway/coupons'
 import { createCustomer } from '#billing/stripe/gateway/customers'
 import { createPrice } from '#billing/stripe/gateway/prices'
 
@@ -43,3 +46,17 @@ export async function priceOf(plan: Plan): Promise<string> {
     .ignore()
   return (await StripePrice.findOrFail(plan.id)).stripePriceId
 }
+
+/**
+ * What was agreed to be taken off, at Stripe: a coupon for this checkout alone, of exactly our amount, so that no rounding
+ * but ours decides. Null when nothing is.
+ */
+export async function discountOf(checkout: Checkout): Promise<string | null> {
+  const { discountInCents: amountInCents, currency, couponId } = checkout
+  if (amountInCents === 0) return null
+  const { code, duration, durationInMonths } = await Coupon.findOrFail(couponId)
+  const renewing = checkout.renewal ? { duration, durationInMonths } : ONCE
+  return createCoupon({ checkoutId: checkout.id, name: code, amountInCents, currency, ...renewing })
+}
+
+const ONCE = { duration: 'once' as const, durationInMonths: null }

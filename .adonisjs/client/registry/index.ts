@@ -288,6 +288,12 @@ const routes = {
     tokens: [{"old":"/webhooks/stripe/:endpoint?","type":0,"val":"webhooks","end":""},{"old":"/webhooks/stripe/:endpoint?","type":0,"val":"stripe","end":""},{"old":"/webhooks/stripe/:endpoint?","type":3,"val":"endpoint","end":""}],
     types: placeholder as Registry['webhooks.stripe']['types'],
   },
+  'checkouts.new': {
+    methods: ["GET","HEAD"],
+    pattern: '/checkouts/new',
+    tokens: [{"old":"/checkouts/new","type":0,"val":"checkouts","end":""},{"old":"/checkouts/new","type":0,"val":"new","end":""}],
+    types: placeholder as Registry['checkouts.new']['types'],
+  },
   'checkouts.store': {
     methods: ["POST"],
     pattern: '/checkouts',
@@ -383,6 +389,24 @@ const routes = {
     pattern: '/studio/sales',
     tokens: [{"old":"/studio/sales","type":0,"val":"studio","end":""},{"old":"/studio/sales","type":0,"val":"sales","end":""}],
     types: placeholder as Registry['studio.sales']['types'],
+  },
+  'studio.coupons.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/studio/listings/:id/coupons',
+    tokens: [{"old":"/studio/listings/:id/coupons","type":0,"val":"studio","end":""},{"old":"/studio/listings/:id/coupons","type":0,"val":"listings","end":""},{"old":"/studio/listings/:id/coupons","type":1,"val":"id","end":""},{"old":"/studio/listings/:id/coupons","type":0,"val":"coupons","end":""}],
+    types: placeholder as Registry['studio.coupons.index']['types'],
+  },
+  'studio.coupons.store': {
+    methods: ["POST"],
+    pattern: '/studio/listings/:id/coupons',
+    tokens: [{"old":"/studio/listings/:id/coupons","type":0,"val":"studio","end":""},{"old":"/studio/listings/:id/coupons","type":0,"val":"listings","end":""},{"old":"/studio/listings/:id/coupons","type":1,"val":"id","end":""},{"old":"/studio/listings/:id/coupons","type":0,"val":"coupons","end":""}],
+    types: placeholder as Registry['studio.coupons.store']['types'],
+  },
+  'studio.coupons.withdraw': {
+    methods: ["POST"],
+    pattern: '/studio/coupons/:id/withdrawal',
+    tokens: [{"old":"/studio/coupons/:id/withdrawal","type":0,"val":"studio","end":""},{"old":"/studio/coupons/:id/withdrawal","type":0,"val":"coupons","end":""},{"old":"/studio/coupons/:id/withdrawal","type":1,"val":"id","end":""},{"old":"/studio/coupons/:id/withdrawal","type":0,"val":"withdrawal","end":""}],
+    types: placeholder as Registry['studio.coupons.withdraw']['types'],
   },
   'openapi': {
     methods: ["GET","HEAD"],

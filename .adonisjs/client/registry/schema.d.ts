@@ -571,6 +571,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/stripe_webhooks_controller').default['store']>>>
     }
   }
+  'checkouts.new': {
+    methods: ["GET","HEAD"]
+    pattern: '/checkouts/new'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#billing/validators/checkout').quoteSearch)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/checkouts_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/checkouts_controller').default['create']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'checkouts.store': {
     methods: ["POST"]
     pattern: '/checkouts'
@@ -761,6 +773,42 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/sales_controller').default['index']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/sales_controller').default['index']>>>
+    }
+  }
+  'studio.coupons.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/studio/listings/:id/coupons'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/coupons_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/coupons_controller').default['index']>>>
+    }
+  }
+  'studio.coupons.store': {
+    methods: ["POST"]
+    pattern: '/studio/listings/:id/coupons'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#billing/validators/coupon').couponValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#billing/validators/coupon').couponValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/coupons_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/coupons_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'studio.coupons.withdraw': {
+    methods: ["POST"]
+    pattern: '/studio/coupons/:id/withdrawal'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/coupon_withdrawals_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/coupon_withdrawals_controller').default['store']>>>
     }
   }
   'openapi': {

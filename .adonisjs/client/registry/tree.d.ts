@@ -57,6 +57,11 @@ export interface ApiDefinition {
     }
     payouts: typeof routes['studio.payouts']
     sales: typeof routes['studio.sales']
+    coupons: {
+      index: typeof routes['studio.coupons.index']
+      store: typeof routes['studio.coupons.store']
+      withdraw: typeof routes['studio.coupons.withdraw']
+    }
   }
   releases: {
     index: typeof routes['releases.index']
@@ -85,6 +90,7 @@ export interface ApiDefinition {
     stripe: typeof routes['webhooks.stripe']
   }
   checkouts: {
+    new: typeof routes['checkouts.new']
     store: typeof routes['checkouts.store']
     show: typeof routes['checkouts.show']
   }

@@ -9,7 +9,8 @@ export default class PaymentTransformer extends BaseTransformer<Paid> {
   toObject() {
     const { purchase, people } = this.resource
     return {
-      ...this.pick(purchase, ['country', 'stripePaymentIntentId', 'stripeChargeId']),
+      ...this.pick(purchase, ['country', 'stripeChargeId']),
+      stripePaymentIntentId: purchase.isOfNothing ? null : purchase.stripePaymentIntentId,
       refunds: purchase.refunds.map((refund) => ({
         ...this.pick(refund, ['id', 'amountInCents', 'status', 'isTransferReversed', 'why']),
         by: refund.why ? 'the marketplace' : nameOf(refund.requestedBy, people),

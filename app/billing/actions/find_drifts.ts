@@ -26,7 +26,8 @@ export default class FindDrifts {
     const found: Found[] = []
     const entitlements = await statusDrifts(found)
     const { rows: payments } = await db.rawQuery<{ rows: { id: string }[] }>(
-      `select id from purchases where greatest(paid_at, updated_at) > now() - make_interval(days => ?) order by id`,
+      `select id from purchases where stripe_payment_intent_id is not null
+         and greatest(paid_at, updated_at) > now() - make_interval(days => ?) order by id`,
       [MOVES_FOR_DAYS]
     )
     const unread = await oneByOne(

@@ -21,6 +21,7 @@ export default class RefreshPayment {
       await bouncerFor(actor).with(BillingPolicy).authorize('refresh')
       const purchase = await Purchase.find(purchaseId, { client: trx })
       if (!purchase) throw new NotFound()
+      if (purchase.isOfNothing) return purchase
       await lock(trx, purchase.stripePaymentIntentId)
       const payment = await fetchKnownPayment(trx, purchase)
       return new ApplyPayment().handle(new System('stripe'), purchaseId, payment, cause, trx)

@@ -7,7 +7,7 @@ import { NotFound } from '#shared/refusal'
 import Purchase from '#billing/models/purchase'
 import Refund from '#billing/models/refund'
 import BillingPolicy from '#billing/policies/billing_policy'
-import { NothingToRefund, PaymentDisputed, RefundTooLarge } from '#billing/errors'
+import { NothingToRefund, NothingWasPaid, PaymentDisputed, RefundTooLarge } from '#billing/errors'
 import { askAgain } from '#billing/ask_again'
 import { requestRefund } from '#billing/request_refund'
 
@@ -32,6 +32,7 @@ export default class RefundPurchase {
       await purchase.load('listing', (listing) => listing.preload('publisher'))
       await bouncerFor(actor).with(BillingPolicy).authorize('refund', purchase.listing)
 
+      if (purchase.isOfNothing) throw new NothingWasPaid()
       const disputes = await purchase.related('disputes').query()
       if (disputes.some((dispute) => dispute.takesMoney)) throw new PaymentDisputed()
       const refunds = await purchase.related('refunds').query()

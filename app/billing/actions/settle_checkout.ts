@@ -34,9 +34,8 @@ export default class SettleCheckout {
       if (session.state === 'expired') return close(checkout, 'expired')
       if (checkout.renewal) return beginSubscription(trx, actor, checkout, { session, ...cause })
 
-      await lock(trx, session.paymentIntentId!)
-      const payment = await fetchPayment(session.paymentIntentId!)
-      if (session.state === 'awaiting_payment') return this.await(checkout, payment)
+      const payment = await paymentOf(trx, session)
+      if (payment && session.state === 'awaiting_payment') return this.await(checkout, payment)
       return completeCheckout(trx, actor, checkout, { session, payment, ...cause })
     })
   }
@@ -47,6 +46,13 @@ export default class SettleCheckout {
     if (!checkout.isUnsettled) return checkout
     return checkout.merge({ status: 'awaiting_payment' }).save()
   }
+}
+
+/** Null when there was nothing to pay. */
+async function paymentOf(trx: TransactionClientContract, { paymentIntentId }: CheckoutSession) {
+  if (!paymentIntentId) return null
+  await lock(trx, paymentIntentId)
+  return fetchPayment(paymentIntentId)
 }
 
 /** Our row, by the session it stored or, when that answer never reached us, by the id we gave the session. */

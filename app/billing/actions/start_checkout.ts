@@ -8,6 +8,7 @@ import type Checkout from '#billing/models/checkout'
 import BillingPolicy from '#billing/policies/billing_policy'
 import { lineLock, lock } from '#billing/locks'
 import { agreedCheckout } from '#billing/agreed_checkout'
+import { couponOf } from '#billing/usable_coupon'
 import { openSession } from '#billing/open_session'
 import { refuseUnlessForSale } from '#billing/for_sale'
 import { settleOpenCheckout } from '#billing/settle_open_checkout'
@@ -19,7 +20,11 @@ import { settleOpenCheckout } from '#billing/settle_open_checkout'
  */
 @inject()
 export default class StartCheckout {
-  async handle(actor: Actor, planId: string): Promise<{ checkout: Checkout; url: string }> {
+  async handle(
+    actor: Actor,
+    planId: string,
+    { code }: { code?: string } = {}
+  ): Promise<{ checkout: Checkout; url: string }> {
     await bouncerFor(actor).with(BillingPolicy).authorize('buy')
     const buyer = personOf(actor)!
     const plan = await Plan.query()
@@ -28,12 +33,13 @@ export default class StartCheckout {
       .first()
     if (!plan || !plan.listing.isOffered) throw new NotFound()
 
-    await settleOpenCheckout(buyer, plan)
+    const coupon = code ? await couponOf(plan, code) : null
+    await settleOpenCheckout(buyer, plan, coupon)
     const agreed = await db.transaction(async (trx) => {
       const { listingId, major } = plan
       await lock(trx, lineLock({ userId: buyer.id, listingId, major }))
       const account = await refuseUnlessForSale(trx, buyer, plan)
-      return agreedCheckout(trx, buyer, plan, account)
+      return agreedCheckout(trx, buyer, { plan, coupon }, account)
     })
     const checkout = await openSession(agreed, buyer)
     return { checkout, url: checkout.stripeSessionUrl! }

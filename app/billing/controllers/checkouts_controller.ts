@@ -4,14 +4,23 @@ import NoteReturn from '#billing/actions/note_return'
 import StartCheckout from '#billing/actions/start_checkout'
 import { leaveFor } from '#billing/leave_for'
 import { checkoutOf } from '#billing/queries/checkout_of'
+import { quoteOf } from '#billing/queries/quote_of'
 import CheckoutTransformer from '#billing/transformers/checkout_transformer'
-import { checkoutValidator } from '#billing/validators/checkout'
+import QuoteTransformer from '#billing/transformers/quote_transformer'
+import { checkoutValidator, quoteSearch } from '#billing/validators/checkout'
 
 export default class CheckoutsController {
+  /** What it costs, with the code that was typed: everything stands in the address, and nothing is held. */
+  async create({ auth, inertia, request }: HttpContext) {
+    const { plan, code } = await request.validateUsing(quoteSearch)
+    const quote = await quoteOf(auth.getUserOrFail(), plan, code)
+    return inertia.render('checkouts/new', { quote: QuoteTransformer.transform(quote) })
+  }
+
   @inject()
   async store(ctx: HttpContext, startCheckout: StartCheckout) {
-    const { plan_id: planId } = await ctx.request.validateUsing(checkoutValidator)
-    const { url } = await startCheckout.handle(ctx.auth.getUserOrFail(), planId)
+    const { plan_id: planId, code } = await ctx.request.validateUsing(checkoutValidator)
+    const { url } = await startCheckout.handle(ctx.auth.getUserOrFail(), planId, { code })
     return leaveFor(ctx, url)
   }
 

@@ -2,18 +2,19 @@ import { urlFor } from '@adonisjs/core/services/url_builder'
 import { appUrl } from '#config/app'
 import { letter } from '#shared/letter'
 import { dayOf } from '#entitlements/terms/update_window'
-import { priceWords } from '#billing/mails/price_words'
+import { moneyWords } from '#billing/mails/price_words'
 import type Subscription from '#billing/models/subscription'
 
 /** Tells that a renewal was not paid, and until when that changes nothing. With user, plan, listing and invoices. */
 export function paymentFailed({ id, user, plan, listing, invoices }: Subscription) {
-  const graceEndsAt = invoices.find((invoice) => invoice.isOverdue)?.graceEndsAt
-  const until = graceEndsAt ? dayOf(graceEndsAt.toJSDate()) : null
+  const overdue = invoices.find((invoice) => invoice.isOverdue)
+  const until = overdue?.graceEndsAt ? dayOf(overdue.graceEndsAt.toJSDate()) : null
+  const sum = moneyWords(overdue?.totalInCents ?? plan.amountInCents, plan.currency)
   return letter({
     to: user.email,
     subject: `The payment for ${listing.name} did not go through`,
     sentences: [
-      `Your bank refused the payment for your subscription of ${listing.name}, ${priceWords(plan)}.`,
+      `Your bank refused the payment of ${sum} for your subscription of ${listing.name}.`,
       until
         ? `Until ${until} everything stays included. Put another card in before then; Stripe also tries this one again in the days to come.`
         : 'Put another card in; Stripe also tries this one again in the days to come.',

@@ -5,10 +5,11 @@ import { CheckoutSchema } from '#database/schema'
 import User from '#accounts/models/user'
 import Listing from '#catalog/models/listing'
 import Plan from '#catalog/models/plan'
+import Coupon from '#billing/models/coupon'
 import Purchase from '#billing/models/purchase'
 import Subscription from '#billing/models/subscription'
 
-/** One trip to Stripe's page and back. What was agreed stands here: amount, fee, buyer, listing. */
+/** One trip to Stripe's page and back. What was agreed stands here: list price, discount, what is left to pay, our fee of it. */
 export default class Checkout extends CheckoutSchema {
   @belongsTo(() => User)
   declare user: BelongsTo<typeof User>
@@ -18,6 +19,9 @@ export default class Checkout extends CheckoutSchema {
 
   @belongsTo(() => Plan)
   declare plan: BelongsTo<typeof Plan>
+
+  @belongsTo(() => Coupon)
+  declare coupon: BelongsTo<typeof Coupon>
 
   @hasOne(() => Purchase)
   declare purchase: HasOne<typeof Purchase>
@@ -31,9 +35,14 @@ export default class Checkout extends CheckoutSchema {
     return feeBasisPoints === null ? null : { feePercent: feeBasisPoints / 100, trialDays }
   }
 
-  /** What is to be paid on its page: nothing when a trial comes first. */
+  /** What is to be paid on its page: nothing when a trial comes first, or when a coupon covers all of it. */
   get dueInCents() {
     return this.trialDays > 0 ? 0 : this.amountInCents
+  }
+
+  /** Whether it was agreed for this plan, and with this coupon or none. */
+  isFor(plan: Plan, coupon: Coupon | null) {
+    return this.planId === plan.id && this.couponId === (coupon?.id ?? null)
   }
 
   /** Whether somebody may still pay on its page. */

@@ -3,17 +3,24 @@ import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import { PurchaseSchema } from '#database/schema'
 import User from '#accounts/models/user'
 import Listing from '#catalog/models/listing'
+import Coupon from '#billing/models/coupon'
 import Refund from '#billing/models/refund'
 import Dispute from '#billing/models/dispute'
 import Correction from '#billing/models/correction'
 
 /** A completed payment for a plan: the one there is, or that for one period of a subscription. */
 export default class Purchase extends PurchaseSchema {
+  /** Null where nothing was paid, which `isOfNothing` says; whoever deals with a payment may rely on it. */
+  declare stripePaymentIntentId: string
+
   @belongsTo(() => User)
   declare user: BelongsTo<typeof User>
 
   @belongsTo(() => Listing)
   declare listing: BelongsTo<typeof Listing>
+
+  @belongsTo(() => Coupon)
+  declare coupon: BelongsTo<typeof Coupon>
 
   @hasMany(() => Refund)
   declare refunds: HasMany<typeof Refund>
@@ -29,8 +36,13 @@ export default class Purchase extends PurchaseSchema {
     return this.amountInCents + this.taxInCents
   }
 
+  /** Whether a coupon covered all of it: there is no payment at Stripe, and nothing that could move. */
+  get isOfNothing() {
+    return (this.stripePaymentIntentId as string | null) === null
+  }
+
   get isRefunded() {
-    return this.refundedInCents >= this.totalInCents
+    return !this.isOfNothing && this.refundedInCents >= this.totalInCents
   }
 
   /**

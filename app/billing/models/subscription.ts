@@ -4,6 +4,7 @@ import { SubscriptionSchema } from '#database/schema'
 import User from '#accounts/models/user'
 import Listing from '#catalog/models/listing'
 import Plan from '#catalog/models/plan'
+import Checkout from '#billing/models/checkout'
 import Purchase from '#billing/models/purchase'
 import SubscriptionInvoice from '#billing/models/subscription_invoice'
 
@@ -17,6 +18,10 @@ export default class Subscription extends SubscriptionSchema {
 
   @belongsTo(() => Plan)
   declare plan: BelongsTo<typeof Plan>
+
+  /** What was agreed when it began. */
+  @belongsTo(() => Checkout)
+  declare checkout: BelongsTo<typeof Checkout>
 
   @hasMany(() => SubscriptionInvoice)
   declare invoices: HasMany<typeof SubscriptionInvoice>

@@ -12,6 +12,7 @@ export async function checkoutOf(actor: Actor, checkoutId: string): Promise<Chec
     .preload('purchase', (purchase) => purchase.preload('refunds'))
     .preload('subscription')
     .preload('plan')
+    .preload('coupon')
     .preload('listing')
     .first()
   if (!checkout) throw new NotFound()

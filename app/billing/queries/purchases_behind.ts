@@ -20,6 +20,7 @@ export async function purchasesBehind(
     .orderBy('paidAt', 'desc')
     .preload('listing')
     .preload('user')
+    .preload('coupon')
     .preload('refunds', (refunds) => refunds.orderBy('issuedAt'))
     .preload('corrections')
     .preload('disputes', (disputes) => disputes.orderBy('openedAt'))

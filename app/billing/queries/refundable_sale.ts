@@ -19,6 +19,7 @@ export async function refundableSale(
     .where('id', purchaseId)
     .preload('listing', (listing) => listing.preload('publisher'))
     .preload('user')
+    .preload('coupon')
     .preload('refunds')
     .preload('disputes')
     .first()

@@ -32,6 +32,7 @@ export async function salesOf(actor: Actor, before?: unknown) {
     .if(cursor, (query) => query.where('id', '<', cursor!))
     .preload('listing')
     .preload('user')
+    .preload('coupon')
     .preload('refunds')
     .preload('disputes')
     .orderBy('id', 'desc')

@@ -45,6 +45,7 @@ export async function cancellationOf(actor: Actor, id: string) {
 const withEverything = () =>
   Subscription.query()
     .preload('plan')
+    .preload('checkout', (checkout) => checkout.preload('coupon'))
     .preload('listing', (listing) => listing.preload('publisher'))
     .preload('invoices', (invoices) =>
       invoices

@@ -1,5 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type { Interval } from '#catalog/prices'
+import { durationWords } from '#billing/coupon_words'
 import { causeOf, fateOf, NOTHING_PAID } from '#billing/given_back'
 import type { CheckoutInView } from '#billing/queries/checkout_of'
 
@@ -11,7 +12,9 @@ export default class CheckoutTransformer extends BaseTransformer<CheckoutInView>
     const { checkout, entitlement } = this.resource
     return {
       ...this.pick(checkout, ['id', 'major', 'amountInCents', 'currency']),
-      ...this.pick(checkout, ['stripeSessionUrl']),
+      ...this.pick(checkout, ['stripeSessionUrl', 'listInCents', 'discountInCents']),
+      code: checkout.coupon?.code ?? null,
+      lasts: checkout.coupon && checkout.renewal ? durationWords(checkout.coupon) : null,
       state: checkout.status as State,
       paidInCents: checkout.purchase?.totalInCents ?? checkout.dueInCents,
       interval: checkout.renewal ? (checkout.plan.interval as Interval) : null,

@@ -4,15 +4,22 @@ import { refundPreview } from '#billing/refund_preview'
 import type Purchase from '#billing/models/purchase'
 
 type State =
-  'paid' | 'partly_refunded' | 'refund_under_way' | 'refund_unanswered' | 'refunded' | 'disputed'
+  | 'paid'
+  | 'free'
+  | 'partly_refunded'
+  | 'refund_under_way'
+  | 'refund_unanswered'
+  | 'refunded'
+  | 'disputed'
 
-/** A purchase, as the publisher who sold it sees it: the buyer's name, never their address or their secrets. */
+/** A purchase, as the publisher who sold it sees it, its coupon loaded: the buyer's name, never their address or their secrets. */
 export default class SaleTransformer extends BaseTransformer<Purchase> {
   toObject() {
     const purchase = this.resource
     return {
       ...this.pick(purchase, ['id', 'major', 'amountInCents', 'taxInCents', 'currency']),
-      ...this.pick(purchase, ['applicationFeeInCents', 'refundedInCents']),
+      ...this.pick(purchase, ['applicationFeeInCents', 'refundedInCents', 'discountInCents']),
+      code: purchase.coupon?.code ?? null,
       period: this.period,
       totalInCents: purchase.totalInCents,
       netInCents: purchase.netInCents,
@@ -42,7 +49,8 @@ export default class SaleTransformer extends BaseTransformer<Purchase> {
   }
 
   private get state(): State {
-    const { refunds, disputes, isRefunded, refundedInCents } = this.resource
+    const { refunds, disputes, isRefunded, refundedInCents, isOfNothing } = this.resource
+    if (isOfNothing) return 'free'
     if (disputes.some((dispute) => dispute.takesMoney)) return 'disputed'
     if (isRefunded) return 'refunded'
     if (this.unanswered) return 'refund_unanswered'

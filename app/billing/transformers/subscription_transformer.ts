@@ -1,6 +1,8 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
+import { durationWords } from '#billing/coupon_words'
 import { endedBecause } from '#billing/given_back'
 import type SubscriptionInvoice from '#billing/models/subscription_invoice'
+import { periodPrice } from '#billing/period_price'
 import type { SubscriptionInView } from '#billing/queries/subscriptions_of'
 
 type State = 'trial' | 'active' | 'overdue' | 'paused' | 'ended'
@@ -9,16 +11,22 @@ type State = 'trial' | 'active' | 'overdue' | 'paused' | 'ended'
 export default class SubscriptionTransformer extends BaseTransformer<SubscriptionInView> {
   toObject() {
     const { subscription, entitlementId } = this.resource
-    const { plan, listing } = subscription
+    const { plan, listing, checkout, startedAt, renewsAt } = subscription
+    const { listInCents, discountInCents, coupon } = checkout
+    const agreed = { listInCents, discountInCents, coupon, startedAt }
     return {
       ...this.pick(subscription, ['id']),
       entitlementId,
       state: this.state,
-      amountInCents: plan.amountInCents,
+      amountInCents: listInCents,
+      nextInCents: periodPrice(agreed, renewsAt),
+      overdueInCents: this.overdue?.totalInCents ?? null,
+      code: coupon?.code ?? null,
+      lasts: coupon && durationWords(coupon),
       currency: plan.currency,
       interval: plan.interval as 'month' | 'year',
-      startedAt: subscription.startedAt.toISO()!,
-      renewsAt: subscription.renewsAt.toISO()!,
+      startedAt: startedAt.toISO()!,
+      renewsAt: renewsAt.toISO()!,
       cancelsAt: subscription.cancelsAt?.toISO() ?? null,
       endedAt: subscription.endedAt?.toISO() ?? null,
       endedBecause: endedBecause(subscription.whyEnded),

@@ -1,5 +1,6 @@
 import env from '#start/env'
 import type { Actor } from '#accounts/actor'
+import { takesCodes } from '#billing/queries/coupons_of'
 import { subscribedTo } from '#billing/queries/subscribed_to'
 import type Plan from '#catalog/models/plan'
 import type Listing from '#catalog/models/listing'
@@ -22,6 +23,7 @@ export async function listingPage(actor: Actor, listing: Listing) {
     requested: await requestedPermissions(latest),
     owned: await ownedLines(actor, listing.id),
     running,
+    takesCodes: await takesCodes(listing.id),
     isOwn: listing.publisher.isOwnedBy(actor),
     shop: env.get('APP_URL').replace(/\/$/, ''),
   }

@@ -13,6 +13,8 @@ export type InvoiceFact = {
   endsAt: DateTime
   totalInCents: number
   taxInCents: number
+  /** Taken off by a coupon already. */
+  discountInCents: number
   currency: string
   /** ISO 3166-1 alpha-2, as the buyer gave it. */
   country: string | null
@@ -46,6 +48,10 @@ function factOf(invoice: Stripe.Invoice): InvoiceFact {
     ...periodOf(invoice),
     totalInCents: invoice.total,
     taxInCents: (invoice.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0),
+    discountInCents: (invoice.total_discount_amounts ?? []).reduce(
+      (sum, { amount }) => sum + amount,
+      0
+    ),
     currency: invoice.currency,
     country: invoice.customer_address?.country ?? null,
     attempts: invoice.attempt_count,

@@ -1,0 +1,38 @@
+import { applicationFeeOf } from '#billing/fees'
+
+/** The smallest payment that Stripe takes; it also takes none at all. */
+export const LEAST_IN_CENTS = 50
+
+/** What a coupon takes off: a share of the list price in whole percents, or an amount. */
+export type TakesOff = { percentOff: number | null; amountOffInCents: number | null }
+
+export type CheckoutPrice = {
+  listInCents: number
+  discountInCents: number
+  /** What is paid, without tax. */
+  amountInCents: number
+  /** Our share of what is paid. */
+  applicationFeeInCents: number
+}
+
+/** What a checkout costs, in the smallest unit of one currency. */
+export function checkoutPrice(listInCents: number, coupon: TakesOff | null): CheckoutPrice {
+  const discountInCents = coupon ? discountOf(listInCents, coupon) : 0
+  const amountInCents = listInCents - discountInCents
+  return {
+    listInCents,
+    discountInCents,
+    amountInCents,
+    applicationFeeInCents: applicationFeeOf(amountInCents),
+  }
+}
+
+/** A share of the price is rounded half up, as Stripe does; nothing costs less than nothing. */
+function discountOf(listInCents: number, { percentOff, amountOffInCents }: TakesOff): number {
+  if (percentOff !== null) return Math.floor((listInCents * percentOff + 50) / 100)
+  return Math.min(amountOffInCents ?? 0, listInCents)
+}
+
+/** Whether Stripe takes such a payment. */
+export const isPayable = ({ amountInCents }: CheckoutPrice) =>
+  amountInCents === 0 || amountInCents >= LEAST_IN_CENTS

@@ -1,0 +1,52 @@
+import db from '@adonisjs/lucid/services/db'
+import { type Actor, personOf } from '#accounts/actor'
+import { bouncerFor } from '#accounts/bouncer_for'
+import type User from '#accounts/models/user'
+import { NotFound, Refusal } from '#shared/refusal'
+import Plan from '#catalog/models/plan'
+import { checkoutPrice, type CheckoutPrice } from '#billing/checkout_price'
+import { refuseUnlessForSale } from '#billing/for_sale'
+import type Coupon from '#billing/models/coupon'
+import BillingPolicy from '#billing/policies/billing_policy'
+import { subscribedTo } from '#billing/queries/subscribed_to'
+import { couponOf, priceWith } from '#billing/usable_coupon'
+
+/** What a checkout would cost now, and why a code that was typed takes nothing off. */
+export type Quote = {
+  plan: Plan
+  typed: string | null
+  price: CheckoutPrice
+  /** The one that takes something off. */
+  coupon: Coupon | null
+  problem: string | null
+  trialDays: number
+}
+
+/** What the actor would pay for a plan, with the code that they typed. Nothing is held. Throws why it is not for sale. */
+export async function quoteOf(actor: Actor, planId: string, typed?: string): Promise<Quote> {
+  await bouncerFor(actor).with(BillingPolicy).authorize('buy')
+  const buyer = personOf(actor)!
+  const plan = await Plan.query()
+    .where('id', planId)
+    .preload('listing', (listing) => listing.preload('publisher'))
+    .first()
+  if (!plan || !plan.listing.isOffered) throw new NotFound()
+  await db.transaction((trx) => refuseUnlessForSale(trx, buyer, plan))
+
+  const { coupon, price, problem } = await withCode(buyer, plan, typed)
+  const { isReturning } = await subscribedTo(actor, plan.listingId)
+  const trialDays = coupon || isReturning ? 0 : plan.trialDays
+  return { plan, typed: typed || null, price, coupon, problem, trialDays }
+}
+
+async function withCode(buyer: User, plan: Plan, typed?: string) {
+  const none = { coupon: null, price: checkoutPrice(plan.amountInCents, null), problem: null }
+  if (!typed) return none
+  try {
+    const coupon = await couponOf(plan, typed)
+    return { coupon, price: await priceWith({ plan, coupon, buyer }), problem: null }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { ...none, problem: error.message }
+  }
+}
