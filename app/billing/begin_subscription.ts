@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
+import { enqueue } from '#shared/jobs'
 import { bringSubscriptionTo } from '#billing/bring_subscription_to'
 import { close, setAside } from '#billing/complete_checkout'
 import { endByRules } from '#billing/end_by_rules'
@@ -29,7 +30,11 @@ export async function beginSubscription(
   const facts = await fetchSubscription(session.subscriptionId!)
   if (session.state === 'awaiting_payment') return awaitPayment(checkout, facts)
   const misfit = misfitOf(checkout, session) ?? (await otherPrice(trx, checkout, facts))
-  if (misfit) return setAside(trx, actor, checkout, { stripeEventId, details: misfit })
+  if (misfit) {
+    const stray = { stripeSubscriptionId: facts.id }
+    await enqueue(trx, 'billing.end_stray_subscription', stray)
+    return setAside(trx, actor, checkout, { stripeEventId, details: { ...misfit, ...stray } })
+  }
 
   const { userId, listingId, planId } = checkout
   const ours = { checkoutId: checkout.id, userId, listingId, planId }

@@ -2,29 +2,37 @@ import db from '@adonisjs/lucid/services/db'
 import { record } from '#audit/record'
 import { type Actor, System } from '#accounts/actor'
 import SettleSubscription from '#billing/actions/settle_subscription'
-import { SubscriptionOver } from '#billing/errors'
+import { SubscriptionInVain, SubscriptionOver } from '#billing/errors'
 import type Subscription from '#billing/models/subscription'
-import { cancelAtPeriodEnd } from '#billing/stripe/gateway/subscriptions'
+import { cancelAtPeriodEnd, cancelNow } from '#billing/stripe/gateway/subscriptions'
+import { type WhyInVain, whyInVain } from '#billing/why_in_vain'
+
+const stripe = new System('stripe')
 
 /**
- * Tells Stripe whether a subscription ends with its period, and brings our row to that. Saying what holds already
- * changes nothing. No transaction is open while Stripe is asked. The subscription comes with its listing.
+ * Tells Stripe whether a subscription ends with its period, and brings our row to that; `why` when nobody asked for it.
+ * One that is not paid ends at once, or Stripe would go on charging for the time that was not paid. Saying what holds
+ * already changes nothing, and what holds is read from Stripe first. No transaction is open while Stripe is asked.
  */
 export async function decideRenewal(
   actor: Actor,
-  subscription: Subscription,
-  { isCancelled }: { isCancelled: boolean }
+  { stripeSubscriptionId }: Subscription,
+  { isCancelled, why }: { isCancelled: boolean; why?: WhyInVain }
 ): Promise<Subscription> {
+  const settle = new SettleSubscription()
+  const subscription = (await settle.handle(stripe, stripeSubscriptionId))!
   if (!subscription.isRunning) throw new SubscriptionOver()
-  if ((subscription.cancelsAt !== null) === isCancelled) return subscription
+  if ((subscription.cancelsAt !== null) === isCancelled && !subscription.isUnpaid)
+    return subscription
+  if (!isCancelled && (await whyInVain(subscription))) throw new SubscriptionInVain()
 
-  const { stripeSubscriptionId, userId } = subscription
-  await cancelAtPeriodEnd(stripeSubscriptionId, isCancelled)
+  if (isCancelled && subscription.isUnpaid) await cancelNow(stripeSubscriptionId)
+  else await cancelAtPeriodEnd(stripeSubscriptionId, isCancelled)
   return db.transaction(async (trx) => {
     const action = isCancelled ? 'subscription.cancelled' : 'subscription.kept'
-    const { publisherId } = subscription.listing
-    await record(trx, actor, action, subscription, { userId, publisherId })
-    const settle = new SettleSubscription()
-    return (await settle.handle(new System('stripe'), stripeSubscriptionId, {}, trx))!
+    const { userId, listing } = subscription
+    const about = { userId, publisherId: listing.publisherId, ...(why && { details: { why } }) }
+    await record(trx, actor, action, subscription, about)
+    return (await settle.handle(stripe, stripeSubscriptionId, {}, trx))!
   })
 }

@@ -102,6 +102,13 @@ export class SubscriptionOver extends Refusal {
     'This subscription is over: nothing more is charged. The listing shows what you can choose now.'
 }
 
+export class SubscriptionInVain extends Refusal {
+  static status = 409
+  static code = 'E_SUBSCRIPTION_IN_VAIN'
+  static message =
+    'Another period would open nothing just now, so this subscription still ends with the time you paid for. Write to us if that seems wrong.'
+}
+
 export class NothingPaidYet extends Refusal {
   static status = 409
   static code = 'E_NOTHING_PAID_YET'

@@ -14,7 +14,8 @@ const CAUSES: Record<WhyGivenBack, string> = {
 export const causeOf = (why: string) => CAUSES[why as WhyGivenBack]
 
 const ENDINGS: Record<WhyEnded, string> = {
-  second_subscription: 'You had one already, so this one was ended and its payment goes back.',
+  second_subscription:
+    'You had one already, which goes on: this one was ended, and what was paid for it goes back.',
   taken_down: 'The marketplace took this agent down, so nothing more is charged for it.',
 }
 

@@ -25,6 +25,7 @@ export async function recordRenewal(
   await lock(trx, paymentIntentId)
   const payment = await fetchPayment(paymentIntentId)
   const { userId, listingId, planId } = subscription
+  const taxInCents = taxOf(fact, payment)
   const purchase = await Purchase.create(
     {
       checkoutId: fact.isFirst ? subscription.checkoutId : null,
@@ -35,10 +36,10 @@ export async function recordRenewal(
       major: null,
       periodStartsAt: fact.startsAt,
       periodEndsAt: fact.endsAt,
-      amountInCents: fact.totalInCents - fact.taxInCents,
+      amountInCents: payment.amountInCents - taxInCents,
       discountInCents: fact.discountInCents,
       couponId: fact.discountInCents > 0 ? await couponBehind(trx, subscription) : null,
-      taxInCents: fact.taxInCents,
+      taxInCents,
       applicationFeeInCents: payment.applicationFeeInCents,
       currency: fact.currency,
       country: fact.country ?? payment.country,
@@ -58,6 +59,10 @@ export async function recordRenewal(
   })
   return { purchase, payment }
 }
+
+/** Where what Stripe owed the buyer paid a part of it, the charge carries as much less tax. */
+const taxOf = ({ taxInCents, totalInCents }: InvoiceFact, { amountInCents }: Payment) =>
+  Math.round((taxInCents * amountInCents) / totalInCents)
 
 /** The coupon that it was begun with. */
 const couponBehind = async (trx: TransactionClientContract, { checkoutId }: Subscription) =>

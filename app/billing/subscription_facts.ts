@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon'
-import env from '#start/env'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
+import { graceEndOf } from '#entitlements/grace'
 import { writeToSubscriber } from '#billing/jobs/write_to_subscriber'
 import type Subscription from '#billing/models/subscription'
 import SubscriptionInvoice from '#billing/models/subscription_invoice'
@@ -59,7 +59,8 @@ export async function noteInvoices(
     subscription.id
   )
   const noted = []
-  for (const fact of invoices.filter(({ finalizedAt }) => finalizedAt !== null)) {
+  const issued = invoices.filter(({ finalizedAt }) => finalizedAt !== null)
+  for (const fact of issued) {
     const row =
       known.find(({ stripeInvoiceId }) => stripeInvoiceId === fact.id) ??
       new SubscriptionInvoice()
@@ -68,7 +69,7 @@ export async function noteInvoices(
     const { startsAt, endsAt, totalInCents, paidAt } = fact
     row.merge({ status: fact.status, startsAt, endsAt, totalInCents, paidAt })
     const wasOverdue = row.isOverdue
-    await row.merge(spellOf(fact, row, isServed(status))).save()
+    await row.merge(spellOf(fact, row, { isServed: isServed(status), issued })).save()
     if (row.isOverdue && !wasOverdue) await writeToSubscriber(trx, subscription, 'payment_failed')
     noted.push({ row, fact })
   }
@@ -81,11 +82,21 @@ const isServed = (status: string) => status === 'active' || status === 'trialing
 /**
  * Since when a renewal is overdue, and until when it was. Stripe tries the card when the invoice is issued, so that is
  * the moment of the first failure, whenever we hear of it. The grace is reckoned once: later failures move nothing.
+ * It is over once the invoice is paid or waived, or a later one is paid: then that one says what is included.
  */
-function spellOf(fact: InvoiceFact, row: SubscriptionInvoice, served: boolean) {
-  const isFailing = fact.paidAt ? fact.attempts > 1 : fact.attempts > 0 && !served
+function spellOf(
+  fact: InvoiceFact,
+  row: SubscriptionInvoice,
+  told: { isServed: boolean; issued: InvoiceFact[] }
+) {
+  const isFailing = fact.paidAt ? fact.attempts > 1 : fact.attempts > 0 && !told.isServed
   if (fact.isFirst || !(row.overdueSince || isFailing)) return {}
   const overdueSince = row.overdueSince ?? fact.finalizedAt!
-  const graceEndsAt = row.graceEndsAt ?? overdueSince.plus({ days: env.get('GRACE_DAYS', 7) })
-  return { overdueSince, graceEndsAt, overdueUntil: fact.paidAt ?? fact.voidedAt }
+  const later = told.issued.find(({ startsAt, paidAt }) => paidAt && startsAt > fact.startsAt)
+  const overdueUntil = fact.paidAt ?? fact.waivedAt ?? later?.paidAt ?? null
+  return {
+    overdueSince,
+    graceEndsAt: row.graceEndsAt ?? graceEndOf(overdueSince),
+    overdueUntil,
+  }
 }

@@ -17,8 +17,8 @@ export default class CancellationsController {
 
   @inject()
   async store({ auth, params, response, session }: HttpContext, cancel: CancelSubscription) {
-    await cancel.handle(auth.getUserOrFail(), params.id)
-    session.flash('success', 'It ends with the time you paid for. Nothing more will be charged.')
+    const { endsBy } = await cancel.handle(auth.getUserOrFail(), params.id)
+    session.flash('success', `${endsBy} Nothing more will be charged.`)
     return response.redirect().toRoute('subscriptions.show', [params.id])
   }
 

@@ -4,7 +4,10 @@ import { letter } from '#shared/letter'
 import { endedBecause } from '#billing/given_back'
 import type Subscription from '#billing/models/subscription'
 
-/** Tells what stays when a subscription is over. With user and listing; `kept` are the versions, newest first. */
+/**
+ * Tells what stays when a subscription is over. With user and listing; `kept` are the versions, newest first. Of one
+ * that our rules ended nothing is said: its last payment may still be on its way back.
+ */
 export function subscriptionEnded(subscription: Subscription, kept: string[]) {
   const { id, user, listing, whyEnded } = subscription
   return letter({
@@ -12,9 +15,7 @@ export function subscriptionEnded(subscription: Subscription, kept: string[]) {
     subject: `Your subscription of ${listing.name} has ended`,
     sentences: [
       `Your subscription of ${listing.name} has ended. ${endedBecause(whyEnded) ?? 'Nothing more is charged.'}`,
-      kept.length > 0
-        ? `You keep ${kept.join(', ')} for good: it is in your library. What you have installed stays with you.`
-        : 'There is nothing more to download; what you have installed stays with you.',
+      ...(whyEnded ? [] : [keptWords(kept)]),
     ],
     button: { label: 'Your subscription', url: appUrl + urlFor('subscriptions.show', { id }) },
     afterwards: listing.isOffered
@@ -22,3 +23,8 @@ export function subscriptionEnded(subscription: Subscription, kept: string[]) {
       : [],
   })
 }
+
+const keptWords = (kept: string[]) =>
+  kept.length > 0
+    ? `You keep ${kept.join(', ')} for good: it is in your library. What you have installed stays with you.`
+    : 'There is nothing more to download; what you have installed stays with you.'

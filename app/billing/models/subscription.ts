@@ -38,6 +38,17 @@ export default class Subscription extends SubscriptionSchema {
     return this.isRunning && this.status === 'trialing'
   }
 
+  /** Stripe still tries to charge for time that was not paid. */
+  get isUnpaid() {
+    return this.isRunning && ['past_due', 'unpaid'].includes(this.status)
+  }
+
+  /** How a cancellation turned out, for its buyer. */
+  get endsBy() {
+    if (!this.isRunning) return 'It has ended.'
+    return `It ends with the ${this.isOnTrial ? 'trial' : 'time you paid for'}.`
+  }
+
   /** How its entitlement names it. */
   get entitlementRef() {
     return `subscription:${this.id}`

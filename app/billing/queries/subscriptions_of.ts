@@ -32,13 +32,12 @@ export async function subscriptionOf(actor: Actor, id: string): Promise<Subscrip
   return view
 }
 
-/** What ending it with the time that runs now would leave: the versions, and until when everything is included. */
+/** What ending it would leave: the versions. What is not paid ends at once, anything else with the time that runs now. */
 export async function cancellationOf(actor: Actor, id: string) {
   const view = await subscriptionOf(actor, id)
-  const { renewsAt } = view.subscription
-  const kept = view.entitlementId
-    ? await keptAfter(actor, view.entitlementId, renewsAt.toJSDate())
-    : []
+  const { isUnpaid, renewsAt } = view.subscription
+  const end = isUnpaid ? new Date() : renewsAt.toJSDate()
+  const kept = view.entitlementId ? await keptAfter(actor, view.entitlementId, end) : []
   return { ...view, kept }
 }
 

@@ -37,6 +37,7 @@ const PLATFORM: Record<string, Door> = {
   'invoice.paid': () => import('./events/invoice_paid.js'),
   'invoice.payment_failed': () => import('./events/invoice_payment_failed.js'),
   'invoice.voided': () => import('./events/invoice_voided.js'),
+  'invoice.marked_uncollectible': () => import('./events/invoice_marked_uncollectible.js'),
 }
 
 const CONNECT: Record<string, Door> = {

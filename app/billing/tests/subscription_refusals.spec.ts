@@ -7,6 +7,7 @@ import Checkout from '#billing/models/checkout'
 import Purchase from '#billing/models/purchase'
 import Subscription from '#billing/models/subscription'
 import { cleanDatabase, rowCount } from '#tests/database'
+import { mailsTo } from '#tests/mailbox'
 import { aUser } from '#tests/scenarios/accounts'
 import { signedIn } from '#tests/scenarios/desk'
 import { dashboard, pay, standIn, stripeSettles } from '#tests/scenarios/stripe'
@@ -66,6 +67,30 @@ test.group('Subscribing is refused', (group) => {
     assert.isTrue((await checkout.refresh()).isMismatched)
     assert.equal(await rowCount('entitlements', { user_id: buyer.id }), 0)
     assert.equal(await rowCount('subscriptions'), 0)
+    const isOver = async () => {
+      const found = await dashboard<{ status: string }>('GET', `/v1/subscriptions/${subscription}`)
+      return found.status === 'canceled'
+    }
+    await waitFor(isOver, 20_000)
+  })
+
+  test('but not a line beside it, which stays when the subscription ends', async ({ assert }) => {
+    const { owner, buyer, listing, subscription } = await aSubscriber()
+    const line = await new OfferPlan().handle(owner, listing.id, {
+      kind: 'one_time',
+      major: 1,
+      amountInCents: 4900,
+      currency: 'usd',
+    })
+    const { checkout } = await new StartCheckout().handle(buyer, line.id)
+    await pay(checkout.stripeSessionId!)
+    await stripeSettles()
+
+    const purchase = await Purchase.findByOrFail('checkoutId', checkout.id)
+    assert.equal(await rowCount('refunds'), 0)
+    assert.equal(await rowCount('entitlements', { status: 'active' }), 2)
+    assert.isTrue((await subscription.refresh()).isRunning)
+    assert.equal(purchase.major, 1)
   })
 })
 
@@ -103,6 +128,9 @@ test.group('A subscription that should not have been sold', (group) => {
     const browser = await signedIn(first.buyer)
     const { body } = await browser.get(`/checkouts/${checkout.id}`)
     assert.include(body, 'had a subscription already')
+    const mail = (await mailsTo(first.buyer.email)).find((it) => it.subject.includes('has ended'))!
+    assert.include(mail.text, 'which goes on')
+    assert.notMatch(mail.text, /You keep|nothing more to download/)
   })
 
   test('is not renewed after its agent was taken down', async ({ assert }) => {

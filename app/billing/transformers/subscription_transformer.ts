@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { durationWords } from '#billing/coupon_words'
 import { endedBecause } from '#billing/given_back'
@@ -30,6 +31,8 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
       cancelsAt: subscription.cancelsAt?.toISO() ?? null,
       endedAt: subscription.endedAt?.toISO() ?? null,
       endedBecause: endedBecause(subscription.whyEnded),
+      isUnpaid: subscription.isUnpaid,
+      isRenewing: this.isRenewing,
       graceEndsAt: this.overdue?.graceEndsAt?.toISO() ?? null,
       agent: {
         ...this.pick(listing, ['name', 'agentId', 'summary', 'isOffered']),
@@ -43,6 +46,14 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
 
   private get overdue() {
     return this.resource.subscription.invoices.find((invoice) => invoice.isOverdue)
+  }
+
+  /** Its paid time is over, and Stripe is about to charge for the next: that takes an hour or so. */
+  private get isRenewing() {
+    const { invoices, trialEndsAt, startedAt, isRunning } = this.resource.subscription
+    const paid = invoices.find(({ paidAt }) => paidAt !== null)
+    const until = DateTime.max(paid?.endsAt ?? startedAt, trialEndsAt ?? startedAt)
+    return isRunning && this.state === 'active' && until < DateTime.now()
   }
 
   private get state(): State {

@@ -22,7 +22,8 @@ export type InvoiceFact = {
   attempts: number
   finalizedAt: DateTime | null
   paidAt: DateTime | null
-  voidedAt: DateTime | null
+  /** Since when nobody wants it paid any more: voided, or given up as uncollectible. */
+  waivedAt: DateTime | null
   /** What paid it; null when nothing had to be paid, or when it was paid past Stripe. */
   paymentIntentId: string | null
 }
@@ -30,17 +31,23 @@ export type InvoiceFact = {
 /** More than a century of months: whoever has more is looked at by a person. */
 const MOST = 1_500
 
-/** Every invoice of a subscription, the oldest first. */
+/** Every invoice that buys time of a subscription, the oldest first; what was added by hand alone is none of these. */
 export async function fetchInvoices(subscriptionId: string): Promise<InvoiceFact[]> {
   const params = { subscription: subscriptionId, limit: 100, expand: ['data.payments'] }
   const invoices = await ask(() => stripe.invoices.list(params).autoPagingToArray({ limit: MOST }))
   return invoices
     .map(factOf)
+    .filter(({ startsAt, endsAt }) => startsAt < endsAt)
     .sort((one, other) => one.startsAt.toMillis() - other.startsAt.toMillis())
 }
 
 function factOf(invoice: Stripe.Invoice): InvoiceFact {
-  const { finalized_at: finalized, paid_at: paid, voided_at: voided } = invoice.status_transitions
+  const {
+    finalized_at: finalized,
+    paid_at: paid,
+    voided_at: voided,
+    marked_uncollectible_at: givenUp,
+  } = invoice.status_transitions
   return {
     id: invoice.id,
     status: invoice.status ?? 'draft',
@@ -57,22 +64,26 @@ function factOf(invoice: Stripe.Invoice): InvoiceFact {
     attempts: invoice.attempt_count,
     finalizedAt: momentOf(finalized),
     paidAt: invoice.status === 'paid' ? momentOf(paid) : null,
-    voidedAt: invoice.status === 'void' ? momentOf(voided) : null,
+    waivedAt: momentOf(
+      invoice.status === 'void' ? voided : invoice.status === 'uncollectible' ? givenUp : null
+    ),
     paymentIntentId: intentOf(invoice),
   }
 }
 
 /** What it is for stands on its line; the invoice's own period is the one before. */
 function periodOf({ lines, period_start: start, period_end: end }: Stripe.Invoice) {
-  const line =
-    lines.data.find(({ parent }) => parent?.subscription_item_details?.proration === false) ??
-    lines.data[0]
+  const line = lines.data.find(isOfTime) ?? lines.data[0]
   const period = line?.period ?? { start, end }
   return {
     startsAt: DateTime.fromSeconds(period.start),
     endsAt: DateTime.fromSeconds(period.end),
   }
 }
+
+/** Anything else on an invoice, such as what was added by hand, buys no time. */
+const isOfTime = ({ parent, period }: Stripe.InvoiceLineItem) =>
+  parent?.subscription_item_details?.proration === false && period.end > period.start
 
 function intentOf({ payments }: Stripe.Invoice): string | null {
   const paid = payments?.data.find(({ status }) => status === 'paid')

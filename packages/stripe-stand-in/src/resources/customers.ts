@@ -117,8 +117,10 @@ export const customerRoutes: Routes = {
 
 /** The plain fields of a create or an update; an empty value clears. */
 function given(params: Stripe.CustomerCreateParams | Stripe.CustomerUpdateParams) {
-  const { address } = params
+  const { address, balance } = params
   return {
+    // Below zero it is what the customer has to their credit: the next invoices take it first.
+    ...(balance !== undefined && { balance }),
     ...(address !== undefined && { address: address ? fullAddress(address) : null }),
     ...clearable(params, 'description', 'email', 'name', 'phone'),
   }
