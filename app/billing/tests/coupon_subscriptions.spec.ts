@@ -97,7 +97,7 @@ test.group('A subscription with a coupon', (group) => {
     const browser = await signedIn(buyer)
     assert.include((await browser.get(`/checkouts/${checkout.id}`)).body, 'Nothing paid today')
 
-    await daysPass(buyer, 14)
+    await daysPass(buyer, 32)
     assert.deepEqual(await paidFor(subscription), [[900, 0, 135, false]])
     assert.equal(await rowCount('entitlement_periods'), 2)
     assert.include(await standingOf(buyer, subscription), { status: 'active', stored: 'active' })
