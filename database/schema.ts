@@ -54,7 +54,7 @@ export class AuditEventSchema extends BaseModel {
 }
 
 export class CheckoutSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'couponId', 'createdAt', 'currency', 'discountInCents', 'expiresAt', 'feeBasisPoints', 'id', 'listInCents', 'listingId', 'lookedAt', 'major', 'planId', 'returnedAt', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'trialDays', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'couponId', 'createdAt', 'currency', 'discountInCents', 'expiresAt', 'feeBasisPoints', 'id', 'listInCents', 'listingId', 'lookedAt', 'major', 'planId', 'returnedAt', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'trialDays', 'updatedAt', 'upgradeFromId', 'userId'] as const
   $columns = CheckoutSchema.$columns
   @column()
   declare amountInCents: number
@@ -100,6 +100,8 @@ export class CheckoutSchema extends BaseModel {
   declare trialDays: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare upgradeFromId: string | null
   @column()
   declare userId: string
 }
@@ -539,7 +541,7 @@ export class ListingSchema extends BaseModel {
 }
 
 export class PlanSchema extends BaseModel {
-  static $columns = ['amountInCents', 'createdAt', 'currency', 'id', 'interval', 'kind', 'listingId', 'major', 'trialDays', 'updatesForMonths', 'withdrawnAt'] as const
+  static $columns = ['amountInCents', 'createdAt', 'currency', 'id', 'interval', 'kind', 'listingId', 'major', 'trialDays', 'updatesForMonths', 'upgradeAmountInCents', 'withdrawnAt'] as const
   $columns = PlanSchema.$columns
   @column()
   declare amountInCents: number
@@ -561,6 +563,8 @@ export class PlanSchema extends BaseModel {
   declare trialDays: number
   @column()
   declare updatesForMonths: number | null
+  @column()
+  declare upgradeAmountInCents: number | null
   @column.dateTime()
   declare withdrawnAt: DateTime | null
 }

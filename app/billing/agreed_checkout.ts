@@ -3,13 +3,12 @@ import router from '@adonisjs/core/services/router'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
-import { checkoutPrice } from '#billing/checkout_price'
-import Checkout from '#billing/models/checkout'
+import Checkout, { type Wish } from '#billing/models/checkout'
 import Subscription from '#billing/models/subscription'
 import { CheckoutClosed, PaymentUnderWay } from '#billing/errors'
 import { feeBasisPoints } from '#billing/fees'
 import type Coupon from '#billing/models/coupon'
-import { priceWith } from '#billing/usable_coupon'
+import { priceWith, priceWithout } from '#billing/usable_coupon'
 
 /** How long a page may be paid on, and until when one that Stripe never confirmed may still be asked for. */
 const OPEN_FOR = { hours: 2 }
@@ -22,7 +21,7 @@ const OPEN_FOR = { hours: 2 }
 export async function agreedCheckout(
   trx: TransactionClientContract,
   buyer: User,
-  { plan, coupon }: { plan: Plan; coupon: Coupon | null },
+  { plan, coupon, upgrade }: Wish,
   account: { stripeAccountId: string }
 ): Promise<Checkout> {
   const { listingId, major } = plan
@@ -33,11 +32,11 @@ export async function agreedCheckout(
     .first()
   if (open?.status === 'awaiting_payment')
     throw new PaymentUnderWay(router.makeUrl('checkouts.show', [open.id]))
-  if (open && !open.isFor(plan, coupon)) throw new CheckoutClosed()
+  if (open && !open.isFor({ plan, coupon, upgrade })) throw new CheckoutClosed()
   if (open) return open
   const price = coupon
-    ? await priceWith({ plan, coupon, buyer }, trx)
-    : checkoutPrice(plan.amountInCents, null)
+    ? await priceWith({ plan, coupon, upgrade, buyer }, trx)
+    : priceWithout(plan, upgrade)
 
   return Checkout.create(
     {
@@ -47,6 +46,7 @@ export async function agreedCheckout(
       planId: plan.id,
       ...price,
       couponId: coupon?.id ?? null,
+      upgradeFromId: coupon ? null : (upgrade?.entitlementId ?? null),
       ...(await renewalTerms(trx, buyer, plan, coupon)),
       currency: plan.currency,
       stripeAccountId: account.stripeAccountId,

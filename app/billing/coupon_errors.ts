@@ -50,6 +50,17 @@ export class CouponLeavesTooLittle extends CodeRefused {
     'With this code less than 0.50 would be left to pay, and Stripe takes no such payment. You can go on without it.'
 }
 
+/** The better of the two, never both: the publisher set each of them by itself. */
+export class CouponNotBetter extends CodeRefused {
+  static code = 'E_COUPON_NOT_BETTER'
+
+  constructor(major: number) {
+    super(
+      `As an owner of ${major}.x you pay no more without this code, so it was not used. Go on without it.`
+    )
+  }
+}
+
 export class CouponUsedByYou extends CodeRefused {
   static status = 409
   static code = 'E_COUPON_USED_BY_YOU'

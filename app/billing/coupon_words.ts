@@ -8,6 +8,14 @@ export function durationWords({ duration, durationInMonths: months }: Coupon): s
   return `It is taken off the payments of the first ${months} months.`
 }
 
+/** Why somebody pays less than the list price; their coupon must be loaded. Null when they do not. */
+export function reducedBy({ discountInCents, coupon }: Reduced): string | null {
+  if (discountInCents === 0) return null
+  return coupon ? `with ${coupon.code}` : 'as an upgrade'
+}
+
+type Reduced = { discountInCents: number; coupon: Coupon | null }
+
 /** A plan among those of its listing. */
 export const planName = ({ interval, major }: Plan) =>
   interval ? `Subscription, each ${interval}` : `${major}.x`

@@ -1,11 +1,9 @@
 import { DateTime } from 'luxon'
 import { System } from '#accounts/actor'
 import type User from '#accounts/models/user'
-import type Plan from '#catalog/models/plan'
-import Checkout from '#billing/models/checkout'
+import Checkout, { type Wish } from '#billing/models/checkout'
 import SettleCheckout from '#billing/actions/settle_checkout'
 import { expirePage } from '#billing/expire_page'
-import type Coupon from '#billing/models/coupon'
 import { priceWith } from '#billing/usable_coupon'
 
 /** Stripe wants a page to stay open for half an hour at least; a row with less left cannot be asked for again. */
@@ -17,8 +15,7 @@ const LEAST_LEFT = { minutes: 35 }
  */
 export async function settleOpenCheckout(
   buyer: User,
-  plan: Plan,
-  coupon: Coupon | null
+  { plan, coupon, upgrade }: Wish
 ): Promise<void> {
   const { listingId, major } = plan
   const open = await Checkout.query()
@@ -27,8 +24,9 @@ export async function settleOpenCheckout(
     .first()
   if (!open) return
 
-  const isStale = !open.isFor(plan, coupon) || open.expiresAt < DateTime.now().plus(LEAST_LEFT)
-  if (isStale && coupon) await priceWith({ plan, coupon, buyer })
+  const isStale =
+    !open.isFor({ plan, coupon, upgrade }) || open.expiresAt < DateTime.now().plus(LEAST_LEFT)
+  if (isStale && coupon) await priceWith({ plan, coupon, upgrade, buyer })
   if (!open.stripeSessionId) return isStale ? giveUp(open) : undefined
   if (isStale) await expirePage(open.stripeSessionId)
   await new SettleCheckout().handle(new System('stripe'), open.stripeSessionId)

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
+import Entitlement from '#entitlements/models/entitlement'
 import type { Interval } from '#catalog/prices'
 import type Checkout from '#billing/models/checkout'
 import Coupon from '#billing/models/coupon'
@@ -52,11 +53,21 @@ export async function priceOf(plan: Plan): Promise<string> {
  * but ours decides. Null when nothing is.
  */
 export async function discountOf(checkout: Checkout): Promise<string | null> {
-  const { discountInCents: amountInCents, currency, couponId } = checkout
+  const { id: checkoutId, discountInCents: amountInCents, currency, couponId } = checkout
   if (amountInCents === 0) return null
+  if (!couponId) {
+    const { line } = await Entitlement.findOrFail(checkout.upgradeFromId)
+    return createCoupon({
+      checkoutId,
+      name: `Upgrade from ${line}`,
+      amountInCents,
+      currency,
+      ...ONCE,
+    })
+  }
   const { code, duration, durationInMonths } = await Coupon.findOrFail(couponId)
   const renewing = checkout.renewal ? { duration, durationInMonths } : ONCE
-  return createCoupon({ checkoutId: checkout.id, name: code, amountInCents, currency, ...renewing })
+  return createCoupon({ checkoutId, name: code, amountInCents, currency, ...renewing })
 }
 
 const ONCE = { duration: 'once' as const, durationInMonths: null }

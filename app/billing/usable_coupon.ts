@@ -4,8 +4,10 @@ import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
 import { checkoutPrice, isPayable, type CheckoutPrice } from '#billing/checkout_price'
 import { codeOf, isCode } from '#billing/coupon_code'
+import type { Wish } from '#billing/models/checkout'
 import Coupon from '#billing/models/coupon'
 import * as refusals from '#billing/coupon_errors'
+import { upgradePrice } from '#billing/upgrades'
 
 /** The listing's coupon of a code that somebody typed, with the plans it is for. Throws CouponUnknown. */
 export async function couponOf(plan: Plan, typed: string): Promise<Coupon> {
@@ -26,7 +28,7 @@ export async function couponOf(plan: Plan, typed: string): Promise<Coupon> {
  * it gives a transaction: then the coupon is held until that ends, and so is the place in its limits.
  */
 export async function priceWith(
-  { plan, coupon, buyer }: { plan: Plan; coupon: Coupon; buyer: User },
+  { plan, coupon, upgrade, buyer }: Wish & { coupon: Coupon; buyer: User },
   trx?: TransactionClientContract
 ): Promise<CheckoutPrice> {
   if (trx) await Coupon.query({ client: trx }).where('id', coupon.id).forUpdate().firstOrFail()
@@ -38,6 +40,8 @@ export async function priceWith(
     throw new refusals.CouponForOtherCurrency(now.currency)
 
   const price = checkoutPrice(plan.amountInCents, now)
+  if (upgrade && upgradePrice(plan).amountInCents <= price.amountInCents)
+    throw new refusals.CouponNotBetter(upgrade.major)
   if (!isPayable(price)) throw new refusals.CouponLeavesTooLittle()
   await refuseIfUsedUp({ plan, coupon: now, buyer }, trx)
   return price
@@ -74,3 +78,7 @@ async function usesOf(
   )
   return rows[0]
 }
+
+/** What the plan costs without any code. */
+export const priceWithout = (plan: Plan, upgrade: Wish['upgrade']) =>
+  upgrade ? upgradePrice(plan) : checkoutPrice(plan.amountInCents, null)

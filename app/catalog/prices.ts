@@ -17,11 +17,21 @@ export type Interval = (typeof INTERVALS)[number]
 export const MAX_TRIAL_DAYS = 90
 
 type Amount = { amountInCents: number; currency: string }
-type Licence = Amount & { major: number; updatesForMonths?: number | null }
+type Licence = Amount & {
+  major: number
+  updatesForMonths?: number | null
+  upgradeAmountInCents?: number | null
+}
 type Renewing = Amount & { interval: string; trialDays?: number }
 
 export type PricedField =
-  'major' | 'amount' | 'currency' | 'updates_for_months' | 'interval' | 'trial_days'
+  | 'major'
+  | 'amount'
+  | 'upgrade_amount'
+  | 'currency'
+  | 'updates_for_months'
+  | 'interval'
+  | 'trial_days'
 type Problem = { field: PricedField; sentence: string }
 
 /** What is wrong with a price, or null. */
@@ -29,7 +39,7 @@ export function priceProblem(price: Licence | Renewing): Problem | null {
   return (
     ('interval' in price ? renewalProblem(price) : lineProblem(price)) ??
     amountProblem(price) ??
-    ('interval' in price ? null : windowProblem(price))
+    ('interval' in price ? null : (windowProblem(price) ?? upgradeProblem(price)))
   )
 }
 
@@ -61,5 +71,15 @@ function windowProblem({ updatesForMonths: months = null }: Licence): Problem | 
       field: 'updates_for_months',
       sentence: `Updates last from 1 to ${MAX_MONTHS} months, or for ever.`,
     }
+  return null
+}
+
+/** Who has an older line pays less than the others, and something. */
+function upgradeProblem({ major, amountInCents, upgradeAmountInCents: less = null }: Licence) {
+  if (less === null) return null
+  const field = 'upgrade_amount' as const
+  if (major === 0) return { field, sentence: 'There is no older line to upgrade from.' }
+  if (!Number.isInteger(less) || less < MIN_CENTS || less >= amountInCents)
+    return { field, sentence: 'An upgrade price lies between 0.50 and the price.' }
   return null
 }

@@ -9,6 +9,7 @@ import BillingPolicy from '#billing/policies/billing_policy'
 import { lineLock, lock } from '#billing/locks'
 import { agreedCheckout } from '#billing/agreed_checkout'
 import { couponOf } from '#billing/usable_coupon'
+import { paidLines, upgradeTo } from '#billing/upgrades'
 import { openSession } from '#billing/open_session'
 import { refuseUnlessForSale } from '#billing/for_sale'
 import { settleOpenCheckout } from '#billing/settle_open_checkout'
@@ -34,12 +35,14 @@ export default class StartCheckout {
     if (!plan || !plan.listing.isOffered) throw new NotFound()
 
     const coupon = code ? await couponOf(plan, code) : null
-    await settleOpenCheckout(buyer, plan, coupon)
+    const upgrade = upgradeTo(plan, await paidLines(buyer, plan.listingId))
+    const wish = { plan, coupon, upgrade }
+    await settleOpenCheckout(buyer, wish)
     const agreed = await db.transaction(async (trx) => {
       const { listingId, major } = plan
       await lock(trx, lineLock({ userId: buyer.id, listingId, major }))
       const account = await refuseUnlessForSale(trx, buyer, plan)
-      return agreedCheckout(trx, buyer, { plan, coupon }, account)
+      return agreedCheckout(trx, buyer, wish, account)
     })
     const checkout = await openSession(agreed, buyer)
     return { checkout, url: checkout.stripeSessionUrl! }

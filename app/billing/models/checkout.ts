@@ -5,9 +5,14 @@ import { CheckoutSchema } from '#database/schema'
 import User from '#accounts/models/user'
 import Listing from '#catalog/models/listing'
 import Plan from '#catalog/models/plan'
+import Entitlement from '#entitlements/models/entitlement'
 import Coupon from '#billing/models/coupon'
 import Purchase from '#billing/models/purchase'
 import Subscription from '#billing/models/subscription'
+import type { PaidLine } from '#billing/upgrades'
+
+/** What a buyer wants to have, and what makes it cheaper for them. */
+export type Wish = { plan: Plan; coupon: Coupon | null; upgrade: PaidLine | null }
 
 /** One trip to Stripe's page and back. What was agreed stands here: list price, discount, what is left to pay, our fee of it. */
 export default class Checkout extends CheckoutSchema {
@@ -22,6 +27,9 @@ export default class Checkout extends CheckoutSchema {
 
   @belongsTo(() => Coupon)
   declare coupon: BelongsTo<typeof Coupon>
+
+  @belongsTo(() => Entitlement, { foreignKey: 'upgradeFromId' })
+  declare upgradeFrom: BelongsTo<typeof Entitlement>
 
   @hasOne(() => Purchase)
   declare purchase: HasOne<typeof Purchase>
@@ -40,9 +48,10 @@ export default class Checkout extends CheckoutSchema {
     return this.trialDays > 0 ? 0 : this.amountInCents
   }
 
-  /** Whether it was agreed for this plan, and with this coupon or none. */
-  isFor(plan: Plan, coupon: Coupon | null) {
-    return this.planId === plan.id && this.couponId === (coupon?.id ?? null)
+  /** Whether it was agreed for this plan, and at a price of the same kind. */
+  isFor({ plan, coupon, upgrade }: Wish) {
+    if (this.planId !== plan.id || this.couponId !== (coupon?.id ?? null)) return false
+    return coupon !== null || this.upgradeFromId === (upgrade?.entitlementId ?? null)
   }
 
   /** Whether somebody may still pay on its page. */

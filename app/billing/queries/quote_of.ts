@@ -4,12 +4,13 @@ import { bouncerFor } from '#accounts/bouncer_for'
 import type User from '#accounts/models/user'
 import { NotFound, Refusal } from '#shared/refusal'
 import Plan from '#catalog/models/plan'
-import { checkoutPrice, type CheckoutPrice } from '#billing/checkout_price'
+import type { CheckoutPrice } from '#billing/checkout_price'
 import { refuseUnlessForSale } from '#billing/for_sale'
 import type Coupon from '#billing/models/coupon'
 import BillingPolicy from '#billing/policies/billing_policy'
 import { subscribedTo } from '#billing/queries/subscribed_to'
-import { couponOf, priceWith } from '#billing/usable_coupon'
+import { couponOf, priceWith, priceWithout } from '#billing/usable_coupon'
+import { paidLines, upgradeTo, type PaidLine } from '#billing/upgrades'
 
 /** What a checkout would cost now, and why a code that was typed takes nothing off. */
 export type Quote = {
@@ -18,6 +19,8 @@ export type Quote = {
   price: CheckoutPrice
   /** The one that takes something off. */
   coupon: Coupon | null
+  /** The line because of which the upgrade price holds. */
+  upgrade: PaidLine | null
   problem: string | null
   trialDays: number
 }
@@ -33,18 +36,32 @@ export async function quoteOf(actor: Actor, planId: string, typed?: string): Pro
   if (!plan || !plan.listing.isOffered) throw new NotFound()
   await db.transaction((trx) => refuseUnlessForSale(trx, buyer, plan))
 
-  const { coupon, price, problem } = await withCode(buyer, plan, typed)
+  const upgrade = upgradeTo(plan, await paidLines(buyer, plan.listingId))
+  const { coupon, price, problem } = await withCode(buyer, { plan, upgrade }, typed)
   const { isReturning } = await subscribedTo(actor, plan.listingId)
   const trialDays = coupon || isReturning ? 0 : plan.trialDays
-  return { plan, typed: typed || null, price, coupon, problem, trialDays }
+  const isUpgrade = upgrade && !coupon
+  return {
+    plan,
+    typed: typed || null,
+    price,
+    coupon,
+    upgrade: isUpgrade ? upgrade : null,
+    problem,
+    trialDays,
+  }
 }
 
-async function withCode(buyer: User, plan: Plan, typed?: string) {
-  const none = { coupon: null, price: checkoutPrice(plan.amountInCents, null), problem: null }
+async function withCode(
+  buyer: User,
+  { plan, upgrade }: { plan: Plan; upgrade: PaidLine | null },
+  typed?: string
+) {
+  const none = { coupon: null, price: priceWithout(plan, upgrade), problem: null }
   if (!typed) return none
   try {
     const coupon = await couponOf(plan, typed)
-    return { coupon, price: await priceWith({ plan, coupon, buyer }), problem: null }
+    return { coupon, price: await priceWith({ plan, coupon, upgrade, buyer }), problem: null }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { ...none, problem: error.message }

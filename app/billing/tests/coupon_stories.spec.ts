@@ -74,7 +74,7 @@ test.group('A coupon', (group) => {
     assert.equal(purchases[0].coupon.code, 'LAUNCH-20')
     assert.deepInclude(totals[0], { count: 1, gross: 3400, fees: 510, net: 2890 })
     const studio = await (await signedIn(owner)).get('/studio/sales')
-    assert.match(studio.body, /\$15\.00<\/span>\s*(<!--.*?-->)*\s*off with LAUNCH-20/)
+    assert.match(studio.body, /\$15\.00<\/span>\s*(<!--.*?-->)*\s*off, with LAUNCH-20/)
     const page = await (await signedIn(buyer)).get(`/checkouts/${checkout.id}`)
     assert.include(page.body, 'with LAUNCH-20 instead of')
     assert.include(page.body, '$34.00')

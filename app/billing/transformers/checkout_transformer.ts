@@ -1,6 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type { Interval } from '#catalog/prices'
-import { durationWords } from '#billing/coupon_words'
+import { durationWords, reducedBy } from '#billing/coupon_words'
 import { causeOf, fateOf, NOTHING_PAID } from '#billing/given_back'
 import type { CheckoutInView } from '#billing/queries/checkout_of'
 
@@ -13,6 +13,7 @@ export default class CheckoutTransformer extends BaseTransformer<CheckoutInView>
     return {
       ...this.pick(checkout, ['id', 'major', 'amountInCents', 'currency']),
       ...this.pick(checkout, ['stripeSessionUrl', 'listInCents', 'discountInCents']),
+      reducedBy: reducedBy(checkout),
       code: checkout.coupon?.code ?? null,
       lasts: checkout.coupon && checkout.renewal ? durationWords(checkout.coupon) : null,
       state: checkout.status as State,

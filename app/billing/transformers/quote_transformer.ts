@@ -7,7 +7,7 @@ import type { Quote } from '#billing/queries/quote_of'
 /** What a buyer would pay, before they go to Stripe. */
 export default class QuoteTransformer extends BaseTransformer<Quote> {
   toObject() {
-    const { plan, price, coupon, typed, problem, trialDays } = this.resource
+    const { plan, price, coupon, upgrade, typed, problem, trialDays } = this.resource
     const { kind, major, updatesForMonths, interval, currency } = plan
     return {
       ...this.pick(price, ['listInCents', 'discountInCents', 'amountInCents']),
@@ -20,6 +20,7 @@ export default class QuoteTransformer extends BaseTransformer<Quote> {
       terms: termsSentence({ kind, major, updatesForMonths, interval, trialDays }),
       typed,
       problem,
+      upgradesFrom: upgrade?.major ?? null,
       code: coupon?.code ?? null,
       lasts: coupon && interval ? durationWords(coupon) : null,
       leavesOutTrial: coupon !== null && plan.trialDays > 0,

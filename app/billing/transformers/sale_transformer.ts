@@ -1,4 +1,5 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
+import { reducedBy } from '#billing/coupon_words'
 import { refundBasis } from '#billing/refund_basis'
 import { refundPreview } from '#billing/refund_preview'
 import type Purchase from '#billing/models/purchase'
@@ -19,7 +20,7 @@ export default class SaleTransformer extends BaseTransformer<Purchase> {
     return {
       ...this.pick(purchase, ['id', 'major', 'amountInCents', 'taxInCents', 'currency']),
       ...this.pick(purchase, ['applicationFeeInCents', 'refundedInCents', 'discountInCents']),
-      code: purchase.coupon?.code ?? null,
+      reducedBy: reducedBy(purchase),
       period: this.period,
       totalInCents: purchase.totalInCents,
       netInCents: purchase.netInCents,

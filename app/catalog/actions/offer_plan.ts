@@ -18,6 +18,8 @@ export type Offer =
       currency: string
       /** How many months of releases are included, from the purchase on; null or nothing: all there will ever be. */
       updatesForMonths?: number | null
+      /** What it costs those who paid for an older line; null or nothing: the same. */
+      upgradeAmountInCents?: number | null
     }
   | {
       kind: 'subscription'
@@ -55,13 +57,21 @@ export default class OfferPlan {
 
 /** Every column that says what a plan is; those that do not concern its kind are empty. */
 function termsOf(offer: Offer) {
-  const none = { major: null, updatesForMonths: null, interval: null, trialDays: 0 }
+  const none = {
+    major: null,
+    updatesForMonths: null,
+    upgradeAmountInCents: null,
+    interval: null,
+    trialDays: 0,
+  }
   switch (offer.kind) {
     case 'free':
       return { ...none, kind: offer.kind, amountInCents: 0, currency: 'usd' }
     case 'one_time': {
-      const { kind, major, amountInCents, currency, updatesForMonths = null } = offer
-      return { ...none, kind, major, amountInCents, currency, updatesForMonths }
+      const { kind, major, amountInCents, currency } = offer
+      const { updatesForMonths = null, upgradeAmountInCents = null } = offer
+      const price = { amountInCents, currency, upgradeAmountInCents }
+      return { ...none, kind, major, ...price, updatesForMonths }
     }
     case 'subscription': {
       const { kind, interval, amountInCents, currency, trialDays = 0 } = offer

@@ -34,5 +34,7 @@ function offerOf(plan: Infer<typeof planValidator>): Offer {
     return { ...terms, amountInCents: amount, trialDays }
   }
   const { kind, major, amount: amountInCents, currency, updates_for_months: months } = plan
-  return { kind, major, amountInCents, currency, updatesForMonths: months ?? null }
+  const upgradeAmountInCents = plan.upgrade_amount ?? null
+  const price = { amountInCents, currency, upgradeAmountInCents }
+  return { kind, major, ...price, updatesForMonths: months ?? null }
 }

@@ -8,6 +8,7 @@ export default class PlanTransformer extends BaseTransformer<Plan> {
   toObject() {
     return {
       ...this.pick(this.resource, ['id', 'major', 'amountInCents', 'currency', 'updatesForMonths']),
+      upgradeAmountInCents: this.resource.upgradeAmountInCents,
       isFree: this.resource.isFree,
       interval: this.resource.interval as Interval | null,
       isActive: this.resource.isActive,

@@ -26,6 +26,7 @@ export const planValidator = vine.create(
         major: vine.number().min(0).max(999_999).withoutDecimals(),
         amount: vine.string().trim().regex(AMOUNT).transform(centsOf),
         currency: vine.string().regex(/^[a-z]{3}$/),
+        upgrade_amount: vine.string().trim().regex(AMOUNT).transform(centsOf).optional(),
         updates_for_months: vine.number().min(1).max(MAX_MONTHS).withoutDecimals().optional(),
       })
     ),

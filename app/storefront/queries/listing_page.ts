@@ -1,6 +1,7 @@
 import env from '#start/env'
-import type { Actor } from '#accounts/actor'
+import { type Actor, personOf } from '#accounts/actor'
 import { takesCodes } from '#billing/queries/coupons_of'
+import { paidLines, upgradeTo, type PaidLine } from '#billing/upgrades'
 import { subscribedTo } from '#billing/queries/subscribed_to'
 import type Plan from '#catalog/models/plan'
 import type Listing from '#catalog/models/listing'
@@ -15,10 +16,12 @@ import { requestedPermissions } from '#storefront/queries/requested_permissions'
 export async function listingPage(actor: Actor, listing: Listing) {
   const releases = await publishedReleasesOf(listing.id)
   const { running, isReturning } = await subscribedTo(actor, listing.id)
+  const reader = personOf(actor)
+  const lines = reader ? await paidLines(reader, listing.id) : []
   const latest = releases.find(({ version }) => version === listing.latestVersion)
   return {
     listing: ListingTransformer.transform(listing),
-    offers: OfferTransformer.transform(offersTo(isReturning, listing.activePlans)),
+    offers: OfferTransformer.transform(offersTo(isReturning, lines, listing.activePlans)),
     versions: VersionTransformer.transform(releases),
     requested: await requestedPermissions(latest),
     owned: await ownedLines(actor, listing.id),
@@ -30,11 +33,15 @@ export async function listingPage(actor: Actor, listing: Listing) {
 }
 
 /** What is paid once before what renews, the newest line first; a month before a year, and a trial for newcomers. */
-const offersTo = (isReturning: boolean, plans: Plan[]) =>
+const offersTo = (isReturning: boolean, lines: PaidLine[], plans: Plan[]) =>
   plans
     .toSorted(
       (one, other) =>
         (other.major ?? -1) - (one.major ?? -1) ||
         (one.interval ?? '').localeCompare(other.interval ?? '')
     )
-    .map((plan) => ({ plan, trialDays: isReturning ? 0 : plan.trialDays }))
+    .map((plan) => ({
+      plan,
+      trialDays: isReturning ? 0 : plan.trialDays,
+      upgradesFrom: upgradeTo(plan, lines)?.major ?? null,
+    }))
