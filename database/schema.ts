@@ -595,7 +595,7 @@ export class PublisherSchema extends BaseModel {
 }
 
 export class PurchaseSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'couponId', 'createdAt', 'currency', 'discountInCents', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'periodEndsAt', 'periodStartsAt', 'planId', 'receiptUrl', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripeFeeInCents', 'stripePaymentIntentId', 'stripeTransferId', 'subscriptionId', 'taxInCents', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'couponId', 'createdAt', 'currency', 'discountInCents', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'periodEndsAt', 'periodStartsAt', 'planId', 'receiptUrl', 'refundableUntil', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripeFeeInCents', 'stripePaymentIntentId', 'stripeTransferId', 'subscriptionId', 'taxInCents', 'updatedAt', 'userId'] as const
   $columns = PurchaseSchema.$columns
   @column()
   declare amountInCents: number
@@ -631,6 +631,8 @@ export class PurchaseSchema extends BaseModel {
   declare planId: string
   @column()
   declare receiptUrl: string | null
+  @column.dateTime()
+  declare refundableUntil: DateTime | null
   @column()
   declare refundedInCents: number
   @column()
@@ -664,6 +666,33 @@ export class RateLimitSchema extends BaseModel {
   declare key: string
   @column()
   declare points: number
+}
+
+export class RefundRequestSchema extends BaseModel {
+  static $columns = ['answer', 'answerDueAt', 'closedAt', 'createdAt', 'escalatedAt', 'id', 'purchaseId', 'reason', 'refundFailedAt', 'status', 'updatedAt'] as const
+  $columns = RefundRequestSchema.$columns
+  @column()
+  declare answer: string | null
+  @column.dateTime()
+  declare answerDueAt: DateTime
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare escalatedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare purchaseId: string
+  @column()
+  declare reason: string
+  @column.dateTime()
+  declare refundFailedAt: DateTime | null
+  @column()
+  declare status: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
 }
 
 export class RefundSchema extends BaseModel {

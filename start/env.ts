@@ -24,6 +24,8 @@ const env = await Env.create(new URL('../', import.meta.url), {
   APPLICATION_FEE_PERCENT: Env.schema.number.optional(),
   PAYOUT_DELAY_DAYS: Env.schema.number.optional(),
   GRACE_DAYS: Env.schema.number.optional(),
+  REFUND_WINDOW_DAYS: Env.schema.number.optional(),
+  REFUND_ANSWER_DAYS: Env.schema.number.optional(),
   PUBLISHER_COUNTRIES: Env.schema.string.optional(),
 
   STORAGE: Env.schema.enum.optional(['fs', 's3'] as const),

@@ -8,6 +8,12 @@ const STRIPE_SECRETS = [
   'STRIPE_CONNECT_WEBHOOK_SECRET',
   'STRIPE_V2_WEBHOOK_SECRET',
 ]
+/** Settings in whole days: what holds unless set, and the most that makes sense. */
+const DAYS: [string, number, number][] = [
+  ['GRACE_DAYS', 7, 30],
+  ['REFUND_WINDOW_DAYS', 14, 180],
+  ['REFUND_ANSWER_DAYS', 5, 30],
+]
 const STAND_IN_SECRET = /_local_/
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/
@@ -79,9 +85,11 @@ function stripeProblems(settings: Settings): string[] {
   const delay = Number(settings.PAYOUT_DELAY_DAYS ?? '14')
   if (!(Number.isInteger(delay) && delay >= 2 && delay <= 31))
     problems.push('PAYOUT_DELAY_DAYS must be a whole number of days from 2 to 31.')
-  const grace = Number(settings.GRACE_DAYS ?? '7')
-  if (!(Number.isInteger(grace) && grace >= 1 && grace <= 30))
-    problems.push('GRACE_DAYS must be a whole number of days from 1 to 30.')
+  for (const [name, otherwise, most] of DAYS) {
+    const days = Number(settings[name] ?? otherwise)
+    if (!(Number.isInteger(days) && days >= 1 && days <= most))
+      problems.push(`${name} must be a whole number of days from 1 to ${most}.`)
+  }
   return problems
 }
 

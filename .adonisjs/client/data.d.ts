@@ -27,7 +27,9 @@ import type AdminUnsettledTransformer from '#app/admin/transformers/unsettled_tr
 import type BillingCheckoutTransformer from '#app/billing/transformers/checkout_transformer'
 import type BillingCouponTransformer from '#app/billing/transformers/coupon_transformer'
 import type BillingPayoutsTransformer from '#app/billing/transformers/payouts_transformer'
+import type BillingPurchaseTransformer from '#app/billing/transformers/purchase_transformer'
 import type BillingQuoteTransformer from '#app/billing/transformers/quote_transformer'
+import type BillingRefundRequestTransformer from '#app/billing/transformers/refund_request_transformer'
 import type BillingSaleTransformer from '#app/billing/transformers/sale_transformer'
 import type BillingSubscriptionTransformer from '#app/billing/transformers/subscription_transformer'
 import type CatalogPlanTransformer from '#app/catalog/transformers/plan_transformer'
@@ -136,9 +138,17 @@ export namespace Data {
     export namespace Payouts {
       export type Variants = InferVariants<BillingPayoutsTransformer>
     }
+    export type Purchase = InferData<BillingPurchaseTransformer>
+    export namespace Purchase {
+      export type Variants = InferVariants<BillingPurchaseTransformer>
+    }
     export type Quote = InferData<BillingQuoteTransformer>
     export namespace Quote {
       export type Variants = InferVariants<BillingQuoteTransformer>
+    }
+    export type RefundRequest = InferData<BillingRefundRequestTransformer>
+    export namespace RefundRequest {
+      export type Variants = InferVariants<BillingRefundRequestTransformer>
     }
     export type Sale = InferData<BillingSaleTransformer>
     export namespace Sale {

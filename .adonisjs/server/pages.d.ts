@@ -31,6 +31,7 @@ declare module '@adonisjs/inertia/types' {
     'desk/ledger': PropsOf<(typeof import('../../inertia/pages/desk/ledger.svelte'))['default']>
     'desk/listings': PropsOf<(typeof import('../../inertia/pages/desk/listings.svelte'))['default']>
     'desk/people': PropsOf<(typeof import('../../inertia/pages/desk/people.svelte'))['default']>
+    'desk/refund_requests': PropsOf<(typeof import('../../inertia/pages/desk/refund_requests.svelte'))['default']>
     'desk/stripe_events/index': PropsOf<(typeof import('../../inertia/pages/desk/stripe_events/index.svelte'))['default']>
     'desk/stripe_events/show': PropsOf<(typeof import('../../inertia/pages/desk/stripe_events/show.svelte'))['default']>
     'docs/api': PropsOf<(typeof import('../../inertia/pages/docs/api.svelte'))['default']>
@@ -38,6 +39,9 @@ declare module '@adonisjs/inertia/types' {
     'library/index': PropsOf<(typeof import('../../inertia/pages/library/index.svelte'))['default']>
     'library/show': PropsOf<(typeof import('../../inertia/pages/library/show.svelte'))['default']>
     'library/tokens': PropsOf<(typeof import('../../inertia/pages/library/tokens.svelte'))['default']>
+    'purchases/index': PropsOf<(typeof import('../../inertia/pages/purchases/index.svelte'))['default']>
+    'purchases/show': PropsOf<(typeof import('../../inertia/pages/purchases/show.svelte'))['default']>
+    'refunds/decide': PropsOf<(typeof import('../../inertia/pages/refunds/decide.svelte'))['default']>
     'refunds/new': PropsOf<(typeof import('../../inertia/pages/refunds/new.svelte'))['default']>
     'studio/become': PropsOf<(typeof import('../../inertia/pages/studio/become.svelte'))['default']>
     'studio/index': PropsOf<(typeof import('../../inertia/pages/studio/index.svelte'))['default']>
@@ -49,6 +53,7 @@ declare module '@adonisjs/inertia/types' {
     'studio/onboarding': PropsOf<(typeof import('../../inertia/pages/studio/onboarding.svelte'))['default']>
     'studio/payouts': PropsOf<(typeof import('../../inertia/pages/studio/payouts.svelte'))['default']>
     'studio/profile': PropsOf<(typeof import('../../inertia/pages/studio/profile.svelte'))['default']>
+    'studio/refund_requests': PropsOf<(typeof import('../../inertia/pages/studio/refund_requests.svelte'))['default']>
     'studio/releases/index': PropsOf<(typeof import('../../inertia/pages/studio/releases/index.svelte'))['default']>
     'studio/releases/new': PropsOf<(typeof import('../../inertia/pages/studio/releases/new.svelte'))['default']>
     'studio/releases/show': PropsOf<(typeof import('../../inertia/pages/studio/releases/show.svelte'))['default']>

@@ -54,6 +54,13 @@ export type ScannedRoutes = {
     'checkouts.new': { paramsTuple?: []; params?: {} }
     'checkouts.store': { paramsTuple?: []; params?: {} }
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.index': { paramsTuple?: []; params?: {} }
+    'purchases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.ask_refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refund_requests.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refund_requests.grant': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refund_requests.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refund_requests.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -71,6 +78,7 @@ export type ScannedRoutes = {
     'studio.coupons.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.coupons.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.coupons.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.refund_requests': { paramsTuple?: []; params?: {} }
     'openapi': { paramsTuple?: []; params?: {} }
     'registry.index': { paramsTuple?: []; params?: {} }
     'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
@@ -91,6 +99,7 @@ export type ScannedRoutes = {
     'desk.ledger.compare': { paramsTuple?: []; params?: {} }
     'desk.drifts.mend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.disputes.index': { paramsTuple?: []; params?: {} }
+    'desk.refund_requests': { paramsTuple?: []; params?: {} }
     'desk.audit': { paramsTuple?: []; params?: {} }
     'desk.people.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -144,6 +153,9 @@ export type ScannedRoutes = {
     'tokens.index': { paramsTuple?: []; params?: {} }
     'checkouts.new': { paramsTuple?: []; params?: {} }
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.index': { paramsTuple?: []; params?: {} }
+    'purchases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refund_requests.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'subscriptions.index': { paramsTuple?: []; params?: {} }
@@ -154,6 +166,7 @@ export type ScannedRoutes = {
     'studio.payouts': { paramsTuple?: []; params?: {} }
     'studio.sales': { paramsTuple?: []; params?: {} }
     'studio.coupons.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.refund_requests': { paramsTuple?: []; params?: {} }
     'openapi': { paramsTuple?: []; params?: {} }
     'registry.index': { paramsTuple?: []; params?: {} }
     'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
@@ -171,6 +184,7 @@ export type ScannedRoutes = {
     'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
     'desk.ledger': { paramsTuple?: []; params?: {} }
     'desk.disputes.index': { paramsTuple?: []; params?: {} }
+    'desk.refund_requests': { paramsTuple?: []; params?: {} }
     'desk.audit': { paramsTuple?: []; params?: {} }
     'desk.people.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -212,6 +226,9 @@ export type ScannedRoutes = {
     'tokens.index': { paramsTuple?: []; params?: {} }
     'checkouts.new': { paramsTuple?: []; params?: {} }
     'checkouts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'purchases.index': { paramsTuple?: []; params?: {} }
+    'purchases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refund_requests.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.receipt': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund_part': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'subscriptions.index': { paramsTuple?: []; params?: {} }
@@ -222,6 +239,7 @@ export type ScannedRoutes = {
     'studio.payouts': { paramsTuple?: []; params?: {} }
     'studio.sales': { paramsTuple?: []; params?: {} }
     'studio.coupons.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.refund_requests': { paramsTuple?: []; params?: {} }
     'openapi': { paramsTuple?: []; params?: {} }
     'registry.index': { paramsTuple?: []; params?: {} }
     'registry.agent': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
@@ -239,6 +257,7 @@ export type ScannedRoutes = {
     'desk.stripe_events.index': { paramsTuple?: []; params?: {} }
     'desk.ledger': { paramsTuple?: []; params?: {} }
     'desk.disputes.index': { paramsTuple?: []; params?: {} }
+    'desk.refund_requests': { paramsTuple?: []; params?: {} }
     'desk.audit': { paramsTuple?: []; params?: {} }
     'desk.people.index': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -275,6 +294,10 @@ export type ScannedRoutes = {
     'tokens.store': { paramsTuple?: []; params?: {} }
     'webhooks.stripe': { paramsTuple?: [ParamValue?]; params?: {'endpoint'?: ParamValue} }
     'checkouts.store': { paramsTuple?: []; params?: {} }
+    'purchases.ask_refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refund_requests.grant': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refund_requests.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refund_requests.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.open': { paramsTuple?: []; params?: {} }
     'subscriptions.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -14,8 +14,15 @@ const {
 } = controllers.admin
 const { Ledgers, ListingBadges, ListingFeatures, ListingRestorations, Listings, ListingTakedowns } =
   controllers.admin
-const { Overviews, People, PurchaseRefunds, StripeEventReplays, StripeEvents, Suspensions } =
-  controllers.admin
+const {
+  Overviews,
+  People,
+  PurchaseRefunds,
+  RefundRequests,
+  StripeEventReplays,
+  StripeEvents,
+  Suspensions,
+} = controllers.admin
 
 pages(() => {
   router
@@ -34,6 +41,7 @@ pages(() => {
         .where('id', { match: /^[1-9]\d{0,14}$/, cast: Number })
         .as('drifts.mend')
       router.get('/disputes', [Disputes, 'index']).as('disputes.index')
+      router.get('/refund-requests', [RefundRequests, 'index']).as('refund_requests')
       router.get('/audit', [AuditEvents, 'index']).as('audit')
       router.get('/people', [People, 'index']).as('people.index')
 

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Checkout from '#billing/models/checkout'
 import Purchase from '#billing/models/purchase'
+import { refundableUntil } from '#billing/refund_requests/refund_window'
 import type { CheckoutSession } from '#billing/stripe/gateway/checkout_sessions'
 import type { Payment } from '#billing/stripe/gateway/payments'
 
@@ -24,6 +25,7 @@ export async function recordPurchase(
   { session, payment }: { session: CheckoutSession; payment: Payment | null }
 ): Promise<Purchase> {
   const { userId, listingId, planId, major, amountInCents, applicationFeeInCents } = checkout
+  const paidAt = DateTime.min(payment?.paidAt ?? session.paidAt ?? DateTime.now(), DateTime.now())
   return Purchase.create(
     {
       checkoutId: checkout.id,
@@ -40,7 +42,8 @@ export async function recordPurchase(
       country: session.country,
       ...(payment && { stripePaymentIntentId: payment.paymentIntentId }),
       refundedInCents: 0,
-      paidAt: DateTime.min(payment?.paidAt ?? session.paidAt ?? DateTime.now(), DateTime.now()),
+      paidAt,
+      refundableUntil: refundableUntil(paidAt),
     },
     { client: trx }
   ).then((purchase) => purchase.refresh())

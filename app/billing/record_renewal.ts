@@ -7,6 +7,7 @@ import Checkout from '#billing/models/checkout'
 import Purchase from '#billing/models/purchase'
 import type Subscription from '#billing/models/subscription'
 import type SubscriptionInvoice from '#billing/models/subscription_invoice'
+import { refundableUntil } from '#billing/refund_requests/refund_window'
 import type { InvoiceFact } from '#billing/stripe/gateway/invoices'
 import { fetchPayment, type Payment } from '#billing/stripe/gateway/payments'
 
@@ -26,6 +27,7 @@ export async function recordRenewal(
   const payment = await fetchPayment(paymentIntentId)
   const { userId, listingId, planId } = subscription
   const taxInCents = taxOf(fact, payment)
+  const paidAt = DateTime.min(payment.paidAt ?? DateTime.now(), DateTime.now())
   const purchase = await Purchase.create(
     {
       checkoutId: fact.isFirst ? subscription.checkoutId : null,
@@ -45,7 +47,8 @@ export async function recordRenewal(
       country: fact.country ?? payment.country,
       stripePaymentIntentId: paymentIntentId,
       refundedInCents: 0,
-      paidAt: DateTime.min(payment.paidAt ?? DateTime.now(), DateTime.now()),
+      paidAt,
+      refundableUntil: refundableUntil(paidAt),
     },
     { client: trx }
   )

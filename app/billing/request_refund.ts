@@ -1,8 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Actor } from '#accounts/actor'
 import { RefundRefused, RefundUnanswered, StripeRefused, StripeUnavailable } from '#billing/errors'
+import Purchase from '#billing/models/purchase'
 import Refund from '#billing/models/refund'
 import { isTheirPartTaken, noteRefund } from '#billing/payment_facts'
+import { followRefundRequest } from '#billing/refund_requests/follow_refund_request'
 import { createRefund, type RefundOrder } from '#billing/stripe/gateway/payments'
 import { TOO_LITTLE } from '#billing/too_little'
 
@@ -23,10 +25,15 @@ export async function requestRefund(actor: Actor, refund: Refund): Promise<Refun
   const fact = await refundFrom(order).catch((error) => giveUp(refund, error))
 
   return db.transaction(async (trx) => {
+    const held = Purchase.query({ client: trx }).where('id', purchase.id)
+    const paid = await held.forUpdate().firstOrFail()
     const row = await Refund.query({ client: trx }).where('id', refund.id).forUpdate().firstOrFail()
     const { id: stripeRefundId, issuedAt } = fact
     const isTransferReversed = isTheirPartTaken(purchase, row, fact)
-    return noteRefund(trx, actor, purchase, row, { stripeRefundId, issuedAt, isTransferReversed })
+    const told = { stripeRefundId, issuedAt, isTransferReversed }
+    const noted = await noteRefund(trx, actor, purchase, row, told)
+    await followRefundRequest(trx, actor, paid)
+    return noted
   })
 }
 

@@ -11,8 +11,13 @@ const {
   Onboardings,
   Payouts,
   Portals,
+  Purchases,
   Receipts,
+  RefundDeclines,
+  RefundGrants,
+  RefundRequests,
   Refunds,
+  RefundWithdrawals,
   Sales,
   StripeWebhooks,
   Subscriptions,
@@ -31,6 +36,19 @@ pages(() => {
       router.get('/checkouts/new', [Checkouts, 'create']).as('checkouts.new').use(couponCodeLimit)
       router.post('/checkouts', [Checkouts, 'store']).as('checkouts.store').use(couponCodeLimit)
       router.get('/checkouts/:id', [Checkouts, 'show']).as('checkouts.show')
+      router.get('/purchases', [Purchases, 'index']).as('purchases.index')
+      router.get('/purchases/:id', [Purchases, 'show']).as('purchases.show')
+      router
+        .post('/purchases/:id/refund-request', [RefundRequests, 'store'])
+        .as('purchases.ask_refund')
+      router.get('/refund-requests/:id', [RefundRequests, 'show']).as('refund_requests.show')
+      router.post('/refund-requests/:id/grant', [RefundGrants, 'store']).as('refund_requests.grant')
+      router
+        .post('/refund-requests/:id/decline', [RefundDeclines, 'store'])
+        .as('refund_requests.decline')
+      router
+        .post('/refund-requests/:id/withdrawal', [RefundWithdrawals, 'store'])
+        .as('refund_requests.withdraw')
       router.get('/purchases/:id/receipt', [Receipts, 'show']).as('purchases.receipt')
       router.get('/purchases/:id/refunds/new', [Refunds, 'create']).as('purchases.refund_part')
       router.post('/purchases/:id/refunds', [Refunds, 'store']).as('purchases.refund')
@@ -60,6 +78,7 @@ pages(() => {
       router.get('/listings/:id/coupons', [Coupons, 'index']).as('coupons.index')
       router.post('/listings/:id/coupons', [Coupons, 'store']).as('coupons.store')
       router.post('/coupons/:id/withdrawal', [CouponWithdrawals, 'store']).as('coupons.withdraw')
+      router.get('/refund-requests', [RefundRequests, 'index']).as('refund_requests')
     })
     .prefix('/studio')
     .as('studio')

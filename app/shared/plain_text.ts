@@ -60,5 +60,15 @@ export const lines = (maxLength: number, maxBytes = maxLength * 4) =>
     .use(plainTextRule({ lines: true }))
     .transform((value: string | null) => (value ?? '').replace(/\r\n?/g, '\n'))
 
+/** What somebody says in a few words or lines, trimmed: something has to be said. */
+export const words = (maxLength: number) =>
+  vine
+    .string()
+    .trim()
+    .minLength(3)
+    .maxLength(maxLength)
+    .use(plainTextRule({ lines: true }))
+    .transform((value: string) => value.replace(/\r\n?/g, '\n'))
+
 /** An https address from outside. */
 export const publicUrl = () => vine.string().trim().maxLength(500).use(publicUrlRule())

@@ -9,6 +9,7 @@ const LAYOUTS: Record<string, Component<{ children: import('svelte').Snippet }>>
   desk: AdminLayout,
   library: BuyerLayout,
   subscriptions: BuyerLayout,
+  purchases: BuyerLayout,
   account: BuyerLayout,
 }
 

@@ -32,8 +32,13 @@ test.group('Every page of the demo shop', (group) => {
 
   test('is sound for buyers', async ({ assert, browser }) => {
     const context = await visitor(browser, 'buyer')
-    const start = ['/library', '/library/tokens', '/agents/dev.tidewater.review-lantern']
-    const own = /^\/(library|account)(\/|$)/
+    const start = [
+      '/library',
+      '/library/tokens',
+      '/purchases',
+      '/agents/dev.tidewater.review-lantern',
+    ]
+    const own = /^\/(library|account|purchases)(\/|$)/
     const pages = await pagesReachableFrom(context.request, start, own)
 
     assert.include(pages, '/account/security-events')

@@ -6,6 +6,7 @@ import { bouncerFor } from '#accounts/bouncer_for'
 import User from '#accounts/models/user'
 import Checkout from '#billing/models/checkout'
 import Purchase from '#billing/models/purchase'
+import RefundRequest from '#billing/models/refund_request'
 import Subscription from '#billing/models/subscription'
 import Listing from '#catalog/models/listing'
 import InstallToken from '#delivery/models/install_token'
@@ -53,6 +54,12 @@ release.$setRelated('listing', draft)
 const checkout = new Checkout().merge({ userId: owner.id })
 const purchase = new Purchase().merge({ userId: owner.id })
 const subscription = new Subscription().merge({ userId: owner.id })
+const paidSale = new Purchase().merge({ userId: 'buyer' })
+paidSale.$setRelated('listing', offered)
+const request = new RefundRequest()
+request.$setRelated('purchase', paidSale)
+const ownRequest = new RefundRequest()
+ownRequest.$setRelated('purchase', purchase)
 const entitlement = new Entitlement().merge({ id: 'e1', userId: owner.id })
 const strangersEntitlement = new Entitlement().merge({ id: 'e9', userId: 'somebody' })
 const installToken = new InstallToken().merge({ userId: owner.id })
@@ -114,6 +121,12 @@ const MATRIX: [string, Who[], typeof REFUSED | typeof ABSENT, ...unknown[]][] = 
   ['BillingPolicy.oversee', ['admin'], ABSENT],
   ['BillingPolicy.replay', ['admin'], ABSENT],
   ['BillingPolicy.readEvents', ['admin'], ABSENT],
+
+  ['RefundRequestPolicy.ask', ['owner'], ABSENT, purchase],
+  ['RefundRequestPolicy.withdraw', ['owner'], ABSENT, ownRequest],
+  ['RefundRequestPolicy.decide', ['owner', 'admin'], ABSENT, request],
+  ['RefundRequestPolicy.escalate', SYSTEM, REFUSED],
+  ['RefundRequestPolicy.oversee', ['admin'], ABSENT],
 
   ['EntitlementPolicy.grant', SYSTEM, REFUSED],
   ['EntitlementPolicy.follow', SYSTEM, REFUSED],

@@ -63,6 +63,8 @@ test.group('The settings', () => {
     ['APPLICATION_FEE_PERCENT', '101'],
     ['PAYOUT_DELAY_DAYS', '1.5'],
     ['GRACE_DAYS', '0'],
+    ['REFUND_WINDOW_DAYS', '181'],
+    ['REFUND_ANSWER_DAYS', '0.5'],
     ['STORAGE', 'ftp'],
   ])
     test(`refuse ${name}=${value}`, ({ assert }) => {

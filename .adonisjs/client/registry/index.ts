@@ -306,6 +306,48 @@ const routes = {
     tokens: [{"old":"/checkouts/:id","type":0,"val":"checkouts","end":""},{"old":"/checkouts/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['checkouts.show']['types'],
   },
+  'purchases.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/purchases',
+    tokens: [{"old":"/purchases","type":0,"val":"purchases","end":""}],
+    types: placeholder as Registry['purchases.index']['types'],
+  },
+  'purchases.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/purchases/:id',
+    tokens: [{"old":"/purchases/:id","type":0,"val":"purchases","end":""},{"old":"/purchases/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['purchases.show']['types'],
+  },
+  'purchases.ask_refund': {
+    methods: ["POST"],
+    pattern: '/purchases/:id/refund-request',
+    tokens: [{"old":"/purchases/:id/refund-request","type":0,"val":"purchases","end":""},{"old":"/purchases/:id/refund-request","type":1,"val":"id","end":""},{"old":"/purchases/:id/refund-request","type":0,"val":"refund-request","end":""}],
+    types: placeholder as Registry['purchases.ask_refund']['types'],
+  },
+  'refund_requests.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/refund-requests/:id',
+    tokens: [{"old":"/refund-requests/:id","type":0,"val":"refund-requests","end":""},{"old":"/refund-requests/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['refund_requests.show']['types'],
+  },
+  'refund_requests.grant': {
+    methods: ["POST"],
+    pattern: '/refund-requests/:id/grant',
+    tokens: [{"old":"/refund-requests/:id/grant","type":0,"val":"refund-requests","end":""},{"old":"/refund-requests/:id/grant","type":1,"val":"id","end":""},{"old":"/refund-requests/:id/grant","type":0,"val":"grant","end":""}],
+    types: placeholder as Registry['refund_requests.grant']['types'],
+  },
+  'refund_requests.decline': {
+    methods: ["POST"],
+    pattern: '/refund-requests/:id/decline',
+    tokens: [{"old":"/refund-requests/:id/decline","type":0,"val":"refund-requests","end":""},{"old":"/refund-requests/:id/decline","type":1,"val":"id","end":""},{"old":"/refund-requests/:id/decline","type":0,"val":"decline","end":""}],
+    types: placeholder as Registry['refund_requests.decline']['types'],
+  },
+  'refund_requests.withdraw': {
+    methods: ["POST"],
+    pattern: '/refund-requests/:id/withdrawal',
+    tokens: [{"old":"/refund-requests/:id/withdrawal","type":0,"val":"refund-requests","end":""},{"old":"/refund-requests/:id/withdrawal","type":1,"val":"id","end":""},{"old":"/refund-requests/:id/withdrawal","type":0,"val":"withdrawal","end":""}],
+    types: placeholder as Registry['refund_requests.withdraw']['types'],
+  },
   'purchases.receipt': {
     methods: ["GET","HEAD"],
     pattern: '/purchases/:id/receipt',
@@ -407,6 +449,12 @@ const routes = {
     pattern: '/studio/coupons/:id/withdrawal',
     tokens: [{"old":"/studio/coupons/:id/withdrawal","type":0,"val":"studio","end":""},{"old":"/studio/coupons/:id/withdrawal","type":0,"val":"coupons","end":""},{"old":"/studio/coupons/:id/withdrawal","type":1,"val":"id","end":""},{"old":"/studio/coupons/:id/withdrawal","type":0,"val":"withdrawal","end":""}],
     types: placeholder as Registry['studio.coupons.withdraw']['types'],
+  },
+  'studio.refund_requests': {
+    methods: ["GET","HEAD"],
+    pattern: '/studio/refund-requests',
+    tokens: [{"old":"/studio/refund-requests","type":0,"val":"studio","end":""},{"old":"/studio/refund-requests","type":0,"val":"refund-requests","end":""}],
+    types: placeholder as Registry['studio.refund_requests']['types'],
   },
   'openapi': {
     methods: ["GET","HEAD"],
@@ -527,6 +575,12 @@ const routes = {
     pattern: '/desk/disputes',
     tokens: [{"old":"/desk/disputes","type":0,"val":"desk","end":""},{"old":"/desk/disputes","type":0,"val":"disputes","end":""}],
     types: placeholder as Registry['desk.disputes.index']['types'],
+  },
+  'desk.refund_requests': {
+    methods: ["GET","HEAD"],
+    pattern: '/desk/refund-requests',
+    tokens: [{"old":"/desk/refund-requests","type":0,"val":"desk","end":""},{"old":"/desk/refund-requests","type":0,"val":"refund-requests","end":""}],
+    types: placeholder as Registry['desk.refund_requests']['types'],
   },
   'desk.audit': {
     methods: ["GET","HEAD"],

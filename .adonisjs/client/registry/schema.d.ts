@@ -607,6 +607,90 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/checkouts_controller').default['show']>>>
     }
   }
+  'purchases.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/purchases'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/purchases_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/purchases_controller').default['index']>>>
+    }
+  }
+  'purchases.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/purchases/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/purchases_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/purchases_controller').default['show']>>>
+    }
+  }
+  'purchases.ask_refund': {
+    methods: ["POST"]
+    pattern: '/purchases/:id/refund-request'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#billing/validators/refund_request').refundRequestValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#billing/validators/refund_request').refundRequestValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_requests_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_requests_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'refund_requests.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/refund-requests/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_requests_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_requests_controller').default['show']>>>
+    }
+  }
+  'refund_requests.grant': {
+    methods: ["POST"]
+    pattern: '/refund-requests/:id/grant'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_grants_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_grants_controller').default['store']>>>
+    }
+  }
+  'refund_requests.decline': {
+    methods: ["POST"]
+    pattern: '/refund-requests/:id/decline'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#billing/validators/refund_request').refundDeclineValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#billing/validators/refund_request').refundDeclineValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_declines_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_declines_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'refund_requests.withdraw': {
+    methods: ["POST"]
+    pattern: '/refund-requests/:id/withdrawal'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_withdrawals_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_withdrawals_controller').default['store']>>>
+    }
+  }
   'purchases.receipt': {
     methods: ["GET","HEAD"]
     pattern: '/purchases/:id/receipt'
@@ -809,6 +893,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/coupon_withdrawals_controller').default['store']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/coupon_withdrawals_controller').default['store']>>>
+    }
+  }
+  'studio.refund_requests': {
+    methods: ["GET","HEAD"]
+    pattern: '/studio/refund-requests'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_requests_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/refund_requests_controller').default['index']>>>
     }
   }
   'openapi': {
@@ -1049,6 +1145,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#app/admin/controllers/disputes_controller').default['index']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/admin/controllers/disputes_controller').default['index']>>>
+    }
+  }
+  'desk.refund_requests': {
+    methods: ["GET","HEAD"]
+    pattern: '/desk/refund-requests'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/admin/controllers/refund_requests_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/admin/controllers/refund_requests_controller').default['index']>>>
     }
   }
   'desk.audit': {

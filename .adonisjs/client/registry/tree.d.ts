@@ -62,6 +62,7 @@ export interface ApiDefinition {
       store: typeof routes['studio.coupons.store']
       withdraw: typeof routes['studio.coupons.withdraw']
     }
+    refundRequests: typeof routes['studio.refund_requests']
   }
   releases: {
     index: typeof routes['releases.index']
@@ -95,9 +96,18 @@ export interface ApiDefinition {
     show: typeof routes['checkouts.show']
   }
   purchases: {
+    index: typeof routes['purchases.index']
+    show: typeof routes['purchases.show']
+    askRefund: typeof routes['purchases.ask_refund']
     receipt: typeof routes['purchases.receipt']
     refundPart: typeof routes['purchases.refund_part']
     refund: typeof routes['purchases.refund']
+  }
+  refundRequests: {
+    show: typeof routes['refund_requests.show']
+    grant: typeof routes['refund_requests.grant']
+    decline: typeof routes['refund_requests.decline']
+    withdraw: typeof routes['refund_requests.withdraw']
   }
   portal: {
     open: typeof routes['portal.open']
@@ -163,6 +173,7 @@ export interface ApiDefinition {
     disputes: {
       index: typeof routes['desk.disputes.index']
     }
+    refundRequests: typeof routes['desk.refund_requests']
     audit: typeof routes['desk.audit']
     people: {
       index: typeof routes['desk.people.index']

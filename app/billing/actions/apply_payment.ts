@@ -10,6 +10,7 @@ import BillingPolicy from '#billing/policies/billing_policy'
 import { followPayment } from '#billing/follow_payment'
 import { lockedSubscription } from '#billing/locked_subscription'
 import { noteAmounts, storeDisputes, storeRefunds } from '#billing/payment_facts'
+import { followRefundRequest } from '#billing/refund_requests/follow_refund_request'
 import type { Payment } from '#billing/stripe/gateway/payments'
 
 type Cause = { stripeEventId?: string }
@@ -47,6 +48,7 @@ export default class ApplyPayment {
 
       const told = { subscription, refunds, disputes }
       await followPayment(trx, actor, purchase, told, cause)
+      await followRefundRequest(trx, actor, purchase, cause)
       return purchase
     })
   }

@@ -9,19 +9,21 @@ import Refund from '#billing/models/refund'
 import BillingPolicy from '#billing/policies/billing_policy'
 import { NothingToRefund, NothingWasPaid, PaymentDisputed, RefundTooLarge } from '#billing/errors'
 import { askAgain } from '#billing/ask_again'
+import { refuseUnlessAsked } from '#billing/refund_requests/refuse_unless_asked'
 import { requestRefund } from '#billing/request_refund'
 
 /**
  * Gives a buyer their money back, all that is left of it unless `amountInCents` says less. The row comes first and
  * carries the idempotency key; whether the money went is Stripe's to say, and only then the entitlement follows. One
- * that Stripe never answered is asked for again, with its own key; one on its way is not asked for twice.
+ * that Stripe never answered is asked for again, with its own key; one on its way is not asked for twice. With
+ * `requestId` it answers a buyer's request, and is made only while that is open.
  */
 @inject()
 export default class RefundPurchase {
   async handle(
     actor: Actor,
     purchaseId: string,
-    { amountInCents }: { amountInCents?: number } = {}
+    { amountInCents, requestId }: { amountInCents?: number; requestId?: string } = {}
   ): Promise<Refund> {
     const { refund, isNew } = await db.transaction(async (trx) => {
       const purchase = await Purchase.query({ client: trx })
@@ -31,6 +33,7 @@ export default class RefundPurchase {
       if (!purchase) throw new NotFound()
       await purchase.load('listing', (listing) => listing.preload('publisher'))
       await bouncerFor(actor).with(BillingPolicy).authorize('refund', purchase.listing)
+      if (requestId) await refuseUnlessAsked(trx, requestId)
 
       if (purchase.isOfNothing) throw new NothingWasPaid()
       const disputes = await purchase.related('disputes').query()

@@ -1,5 +1,5 @@
-import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
-import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import { belongsTo, hasMany, hasOne } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany, HasOne } from '@adonisjs/lucid/types/relations'
 import { PurchaseSchema } from '#database/schema'
 import User from '#accounts/models/user'
 import Listing from '#catalog/models/listing'
@@ -7,6 +7,7 @@ import Coupon from '#billing/models/coupon'
 import Refund from '#billing/models/refund'
 import Dispute from '#billing/models/dispute'
 import Correction from '#billing/models/correction'
+import RefundRequest from '#billing/models/refund_request'
 
 /** A completed payment for a plan: the one there is, or that for one period of a subscription. */
 export default class Purchase extends PurchaseSchema {
@@ -30,6 +31,9 @@ export default class Purchase extends PurchaseSchema {
 
   @hasMany(() => Correction)
   declare corrections: HasMany<typeof Correction>
+
+  @hasOne(() => RefundRequest)
+  declare refundRequest: HasOne<typeof RefundRequest>
 
   /** What the buyer paid, tax included. */
   get totalInCents() {

@@ -49,7 +49,9 @@ const withEverything = () =>
     .preload('invoices', (invoices) =>
       invoices
         .orderBy('startsAt', 'desc')
-        .preload('purchase', (purchase) => purchase.preload('refunds').preload('disputes'))
+        .preload('purchase', (purchase) =>
+          purchase.preload('refunds').preload('disputes').preload('refundRequest')
+        )
     )
 
 async function inView(subscriptions: Subscription[]): Promise<SubscriptionInView[]> {

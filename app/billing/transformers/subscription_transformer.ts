@@ -73,6 +73,8 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
       paidAt: paidAt?.toISO() ?? null,
       refundedInCents: purchase?.refundedInCents ?? 0,
       isDisputed: purchase?.disputes.some((dispute) => dispute.takesMoney) ?? false,
+      purchaseId: purchase?.id ?? null,
+      refundRequest: purchase?.refundRequest?.status ?? null,
       receiptOf: purchase?.receiptUrl ? purchase.id : null,
     }
   }
