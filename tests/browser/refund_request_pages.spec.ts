@@ -1,20 +1,10 @@
 import { test } from '@japa/runner'
-import type { Page } from 'playwright'
-import type User from '#accounts/models/user'
-import { anOpenBrowser, LOOKS } from '#tests/browser/an_open_browser'
+import { anOpenBrowser, LOOKS, signIn } from '#tests/browser/an_open_browser'
 import { cleanDatabase } from '#tests/database'
-import { aUser, PASSWORD } from '#tests/scenarios/accounts'
+import { aUser } from '#tests/scenarios/accounts'
 import { aSale } from '#tests/scenarios/billing'
 import { stripeSettles } from '#tests/scenarios/stripe'
 import { aSubscriber } from '#tests/scenarios/subscribers'
-
-async function signIn(page: Page, { email }: User) {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
-}
 
 const REASON = 'It does not read my invoices, and the listing says it reads them all.'
 
