@@ -107,7 +107,7 @@ export class CheckoutSchema extends BaseModel {
 }
 
 export class ConnectedAccountSchema extends BaseModel {
-  static $columns = ['createdAt', 'formerAccountIds', 'id', 'lookedAt', 'payoutDelayDays', 'publisherId', 'refreshedAt', 'requirements', 'status', 'stripeAccountId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'formerAccountIds', 'id', 'lookedAt', 'payoutDelayDays', 'payoutsReadAt', 'publisherId', 'refreshedAt', 'requirements', 'status', 'stripeAccountId', 'updatedAt'] as const
   $columns = ConnectedAccountSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -119,6 +119,8 @@ export class ConnectedAccountSchema extends BaseModel {
   declare lookedAt: DateTime | null
   @column()
   declare payoutDelayDays: number | null
+  @column.dateTime()
+  declare payoutsReadAt: DateTime | null
   @column()
   declare publisherId: string
   @column.dateTime()
@@ -536,6 +538,37 @@ export class ListingSchema extends BaseModel {
   declare takenDownAt: DateTime | null
   @column()
   declare takenDownReason: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class PayoutSchema extends BaseModel {
+  static $columns = ['amountInCents', 'arrivesAt', 'createdAt', 'currency', 'failedAt', 'failureCode', 'id', 'issuedAt', 'publisherId', 'status', 'stripeAccountId', 'stripePayoutId', 'updatedAt'] as const
+  $columns = PayoutSchema.$columns
+  @column()
+  declare amountInCents: number
+  @column.dateTime()
+  declare arrivesAt: DateTime
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column.dateTime()
+  declare failedAt: DateTime | null
+  @column()
+  declare failureCode: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare issuedAt: DateTime
+  @column()
+  declare publisherId: string
+  @column()
+  declare status: string
+  @column()
+  declare stripeAccountId: string
+  @column()
+  declare stripePayoutId: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import type { Actor } from '#accounts/actor'
 import DelayPayouts from '#billing/actions/delay_payouts'
 import RefreshConnectedAccount from '#billing/actions/refresh_connected_account'
+import RefreshPayouts from '#billing/actions/refresh_payouts'
 import SettleCheckout from '#billing/actions/settle_checkout'
 import Checkout from '#billing/models/checkout'
 import ConnectedAccount from '#billing/models/connected_account'
@@ -16,8 +17,8 @@ const AT_ONCE = 100
 
 /**
  * Checkouts whose time is over, payments that a bank has thought about for an hour and accounts not heard of for as
- * long are read anew, refunds and corrections that got no answer are asked for again, and new accounts have their
- * payouts delayed. A hundred of each at most, those looked at longest ago first, so that none that fails again and again
+ * long are read anew, refunds and corrections that got no answer are asked for again, new accounts have their
+ * payouts delayed, and payouts nobody told us of are found. A hundred of each at most, those looked at longest ago first, so that none that fails again and again
  * keeps its place at the head of the queue.
  */
 export async function settleForgotten(actor: Actor): Promise<void> {
@@ -27,6 +28,7 @@ export async function settleForgotten(actor: Actor): Promise<void> {
   await settleCorrections(actor)
   await refreshAccounts(actor)
   await delayNewPayouts(actor)
+  await refreshPayouts(actor)
 }
 
 async function settleCheckouts(actor: Actor) {
@@ -103,6 +105,24 @@ async function delayNewPayouts(actor: Actor) {
     .limit(AT_ONCE)
   await oneByOne('delaying payouts', undelayed, idsOfAccount, ({ id }) =>
     new DelayPayouts().handle(actor, id)
+  )
+}
+
+async function refreshPayouts(actor: Actor) {
+  const accounts = await ConnectedAccount.query()
+    .whereNotNull('stripeAccountId')
+    .whereNotIn('status', ['closed', 'onboarding'])
+    .whereRaw("coalesce(payouts_read_at, '-infinity') < now() - interval '1 hour'")
+    .orderByRaw('payouts_read_at nulls first')
+    .limit(AT_ONCE)
+  await ConnectedAccount.query()
+    .whereIn(
+      'id',
+      accounts.map(({ id }) => id)
+    )
+    .update({ payoutsReadAt: DateTime.now() })
+  await oneByOne('reading payouts', accounts, idsOfAccount, ({ id }) =>
+    new RefreshPayouts().handle(actor, id)
   )
 }
 

@@ -14,6 +14,7 @@ export default class UnsettledTransformer extends BaseTransformer<Disputed<Corre
       ...disputedPayment(this.resource),
       kind: about.kind as CorrectionKind,
       isOwed: about.status === 'owed',
+      isCollectable: about.isCollectable,
       amountInCents: about.netInCents - collectedOf(about, purchase.corrections),
       at: about.createdAt.toUTC().toISO()!,
     }

@@ -10,7 +10,8 @@ import { balanceOf } from '#billing/stripe/gateway/corrections'
 
 /**
  * Takes what a publisher owes from what their balance holds by now, oldest debt first, by reversing more of the very
- * transfer that the debt is about: so the figures of their later sales stay as they are.
+ * transfer that the debt is about: so the figures of their later sales stay as they are. From an account that is closed,
+ * or that cut the tie, there is nothing to take: such a debt stays at the desk.
  */
 export default class CollectDebts {
   async handle(actor: Actor, publisherId: string): Promise<Correction[]> {
@@ -19,6 +20,7 @@ export default class CollectDebts {
       await lock(trx, `debts:${publisherId}`)
       const debts = await Correction.query({ client: trx })
         .where('status', 'owed')
+        .whereHas('account', (account) => account.whereNot('status', 'closed'))
         .whereHas('purchase', (purchase) =>
           purchase.whereHas('listing', (listing) => listing.where('publisherId', publisherId))
         )

@@ -28,7 +28,8 @@ export async function settleCorrections(actor: Actor): Promise<void> {
   const { rows } = await db.rawQuery<{ rows: { publisher: string }[] }>(
     `select l.publisher_id as publisher from corrections c
        join purchases p on p.id = c.purchase_id join listings l on l.id = p.listing_id
-     where c.status = 'owed' group by l.publisher_id order by min(c.id::text)`
+       join connected_accounts a on a.stripe_account_id = c.stripe_account_id
+     where c.status = 'owed' and a.status <> 'closed' group by l.publisher_id order by min(c.id::text)`
   )
   await oneByOne(
     'collecting a debt',

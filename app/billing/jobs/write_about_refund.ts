@@ -4,10 +4,8 @@ import { sendNow } from '#shared/mail'
 import { refundAsked } from '#billing/mails/refund_asked'
 import { refundNewsForBuyer } from '#billing/mails/refund_news_for_buyer'
 import { refundNewsForPublisher } from '#billing/mails/refund_news_for_publisher'
-import RefundRequest, { type RequestStatus } from '#billing/models/refund_request'
+import RefundRequest, { type RefundNews } from '#billing/models/refund_request'
 
-/** What happened to a request that somebody is written to about. */
-export type RefundNews = 'asked' | 'escalated' | 'reopened' | Exclude<RequestStatus, 'open'>
 type Order = { about: RefundNews; to: 'buyer' | 'publisher' }
 
 /** Has one side of a request written to once the transaction is committed. What the mail says is read when it is sent. */

@@ -1,9 +1,9 @@
 import { urlFor } from '@adonisjs/core/services/url_builder'
 import { appUrl } from '#config/app'
 import { letter } from '#shared/letter'
-import type { RefundNews } from '#billing/jobs/write_about_refund'
 import { paymentWords } from '#billing/mails/payment_words'
 import type RefundRequest from '#billing/models/refund_request'
+import type { RefundNews } from '#billing/models/refund_request'
 
 const NEWS: Record<Exclude<RefundNews, 'asked'>, string> = {
   escalated:

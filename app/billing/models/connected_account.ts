@@ -22,6 +22,7 @@ export default class ConnectedAccount extends ConnectedAccountSchema {
     this.requirements = []
     this.payoutDelayDays = null
     this.refreshedAt = null
+    this.payoutsReadAt = null
     return this
   }
 

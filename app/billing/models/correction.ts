@@ -1,6 +1,7 @@
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { CorrectionSchema } from '#database/schema'
+import ConnectedAccount from '#billing/models/connected_account'
 import Purchase from '#billing/models/purchase'
 
 export type CorrectionKind = 'tax' | 'refund' | 'dispute' | 'debt' | 'return'
@@ -13,6 +14,15 @@ const DEBTS = ['owed', 'collected', 'forgiven']
 export default class Correction extends CorrectionSchema {
   @belongsTo(() => Purchase)
   declare purchase: BelongsTo<typeof Purchase>
+
+  /** The account it is about, as long as it is the publisher's present one. */
+  @belongsTo(() => ConnectedAccount, { foreignKey: 'stripeAccountId', localKey: 'stripeAccountId' })
+  declare account: BelongsTo<typeof ConnectedAccount>
+
+  /** Whether anything can still be taken from that account. With its account. */
+  get isCollectable() {
+    return this.account ? !this.account.isClosed : false
+  }
 
   /** Whether the publisher's balance did not hold it, then. */
   get wasOwed() {

@@ -9,6 +9,9 @@ import Purchase from '#billing/models/purchase'
  */
 export type RequestStatus = 'open' | 'granted' | 'refunded' | 'declined' | 'withdrawn' | 'disputed'
 
+/** What happened to a request that somebody is written to about. */
+export type RefundNews = 'asked' | 'escalated' | 'reopened' | Exclude<RequestStatus, 'open'>
+
 /** What a buyer asked for about one payment, once. */
 export default class RefundRequest extends RefundRequestSchema {
   declare status: RequestStatus

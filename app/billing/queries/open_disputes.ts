@@ -33,6 +33,7 @@ export async function openDisputes(actor: Actor) {
     .limit(AT_ONCE)
   const unsettled = await Correction.query()
     .whereIn('status', ['owed', 'refused'])
+    .preload('account')
     .orderBy('id', 'desc')
     .limit(AT_ONCE)
   const purchases = await purchasesOf([...disputes, ...warnings, ...unsettled])

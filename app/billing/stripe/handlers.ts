@@ -44,6 +44,11 @@ const CONNECT: Record<string, Door> = {
   'account.updated': () => import('./events/account_updated.js'),
   'capability.updated': () => import('./events/capability_updated.js'),
   'account.application.deauthorized': () => import('./events/account_application_deauthorized.js'),
+  'payout.created': () => import('./events/payout_created.js'),
+  'payout.updated': () => import('./events/payout_updated.js'),
+  'payout.paid': () => import('./events/payout_paid.js'),
+  'payout.failed': () => import('./events/payout_failed.js'),
+  'payout.canceled': () => import('./events/payout_canceled.js'),
 }
 
 const account: Door = () => import('./events/v2_core_account.js')

@@ -1,6 +1,7 @@
 import { System } from '#accounts/actor'
 import NoteFraudWarning from '#billing/actions/note_fraud_warning'
 import RefreshPayment from '#billing/actions/refresh_payment'
+import RefreshPayout from '#billing/actions/refresh_payout'
 import RefreshConnectedAccount from '#billing/actions/refresh_connected_account'
 import SettleCheckout from '#billing/actions/settle_checkout'
 import SettleSubscription from '#billing/actions/settle_subscription'
@@ -72,4 +73,13 @@ export const settleAccount = async (
     trx
   )
   return account ? applied : ignored('unknown_account')
+}
+
+/** A payout is its account's own: it is read as that account, so no other account's event can say anything of it. */
+export const settlePayout: Handler = async ({ account, objectId, stripeId }, trx) => {
+  if (!account || !objectId) return ignored('names_no_payout')
+  const named = { stripeAccountId: account, stripePayoutId: objectId }
+  const cause = { stripeEventId: stripeId }
+  const payout = await new RefreshPayout().handle(stripe, named, cause, trx)
+  return payout ? applied : ignored('unknown_payout')
 }
