@@ -73,6 +73,7 @@ test.group('A buyer’s request for a refund', (group) => {
 
   test('may be withdrawn, and is answered by nobody then', async ({ assert }) => {
     const { sale, buyer, studio, request, path } = await aRefundRequest()
+    await mailTo(sale.owner.email)
     assert.equal((await studio.post(`${path}/withdrawal`, {})).status, 404)
     await buyer.post(`${path}/withdrawal`, {})
     assert.equal((await request.refresh()).status, 'withdrawn')
@@ -113,6 +114,7 @@ test.group('A buyer’s request for a refund', (group) => {
     await request.merge({ answerDueAt: DateTime.now().minus({ minutes: 1 }) }).save()
     await Promise.all([escalate(), escalate()])
     assert.include((await mailTo(sale.buyer.email)).subject, 'We decide')
+    await mailTo(sale.owner.email, { nth: 2 })
     const { desk } = await anAdmin()
     const { props } = await desk.page('/desk/refund-requests')
     assert.containsSubset(props, { ours: [{ id: request.id }], theirs: [] })
