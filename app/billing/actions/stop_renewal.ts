@@ -1,5 +1,6 @@
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
+import { SubscriptionOver } from '#billing/errors'
 import { decideRenewal } from '#billing/decide_renewal'
 import Subscription from '#billing/models/subscription'
 import BillingPolicy from '#billing/policies/billing_policy'
@@ -14,6 +15,12 @@ export default class StopRenewal {
     await bouncerFor(actor).with(BillingPolicy).authorize('giveBack')
     const subscription = await Subscription.findOrFail(subscriptionId)
     const why = await whyInVain(subscription)
-    return why ? decideRenewal(actor, subscription, { isCancelled: true, why }) : null
+    if (!why) return null
+    return decideRenewal(actor, subscription, { isCancelled: true, why }).catch(
+      (error: unknown) => {
+        if (error instanceof SubscriptionOver) return null
+        throw error
+      }
+    )
   }
 }
