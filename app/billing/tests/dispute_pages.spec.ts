@@ -57,7 +57,9 @@ test.group('Disputes, seen', (group) => {
     await paidOut(checkout.stripeAccountId)
     await dispute(purchase.stripeChargeId)
     assert.equal(await worthOf(checkout.stripeAccountId), 0)
-    assert.deepEqual(await owed(), [{ currency: 'usd', amountInCents: 4165, payments: 1 }])
+    assert.deepEqual(await owed(), [
+      { currency: 'usd', amountInCents: 4165, payments: 1, isCollectable: true },
+    ])
     const { desk } = await anAdmin()
     const { unsettled } = (await desk.page('/desk/disputes')).props as unknown as DeskPage
     assert.include(unsettled[0], { kind: 'dispute', amountInCents: 4165 })
