@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Actor } from '#accounts/actor'
-import { RefundRefused, RefundUnanswered, StripeRefused, StripeUnavailable } from '#billing/errors'
+import { StripeRefused, StripeUnavailable } from '#billing/errors'
+import { RefundRefused, RefundUnanswered } from '#billing/refund_errors'
 import Purchase from '#billing/models/purchase'
 import Refund from '#billing/models/refund'
 import { isTheirPartTaken, noteRefund } from '#billing/payment_facts'

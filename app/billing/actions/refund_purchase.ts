@@ -7,7 +7,12 @@ import { NotFound } from '#shared/refusal'
 import Purchase from '#billing/models/purchase'
 import Refund from '#billing/models/refund'
 import BillingPolicy from '#billing/policies/billing_policy'
-import { NothingToRefund, NothingWasPaid, PaymentDisputed, RefundTooLarge } from '#billing/errors'
+import {
+  NothingToRefund,
+  NothingWasPaid,
+  PaymentDisputed,
+  RefundTooLarge,
+} from '#billing/refund_errors'
 import { askAgain } from '#billing/ask_again'
 import { refuseUnlessAsked } from '#billing/refund_requests/refuse_unless_asked'
 import { requestRefund } from '#billing/request_refund'

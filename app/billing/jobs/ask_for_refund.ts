@@ -1,7 +1,7 @@
 import { defineJob } from '#shared/jobs'
 import { System } from '#accounts/actor'
 import Refund from '#billing/models/refund'
-import { RefundRefused } from '#billing/errors'
+import { RefundRefused } from '#billing/refund_errors'
 import { askAgain } from '#billing/ask_again'
 
 /** Asks Stripe for a refund that our own rules decided on. What Stripe refuses is over, and stands at the desk. */

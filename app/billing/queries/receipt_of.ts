@@ -3,7 +3,8 @@ import { bouncerFor } from '#accounts/bouncer_for'
 import { NotFound } from '#shared/refusal'
 import Purchase from '#billing/models/purchase'
 import BillingPolicy from '#billing/policies/billing_policy'
-import { NothingWasPaid, ReceiptNotReady } from '#billing/errors'
+import { ReceiptNotReady } from '#billing/errors'
+import { NothingWasPaid } from '#billing/refund_errors'
 
 /**
  * Where Stripe shows the receipt of a purchase, for its buyer. Throws NotFound, NothingWasPaid, or ReceiptNotReady

@@ -4,7 +4,7 @@ import type Dispute from '#billing/models/dispute'
 import type Purchase from '#billing/models/purchase'
 import type Refund from '#billing/models/refund'
 import type RefundRequest from '#billing/models/refund_request'
-import { NothingToRefund } from '#billing/errors'
+import { NothingToRefund } from '#billing/refund_errors'
 import {
   BankDecides,
   RefundAskedAlready,
