@@ -22,8 +22,7 @@ export async function decideRenewal(
   const settle = new SettleSubscription()
   const subscription = (await settle.handle(stripe, stripeSubscriptionId))!
   if (!subscription.isRunning) throw new SubscriptionOver()
-  if ((subscription.cancelsAt !== null) === isCancelled && !subscription.isUnpaid)
-    return subscription
+  if (holdsAlready(subscription, isCancelled)) return subscription
   if (!isCancelled && (await whyInVain(subscription))) throw new SubscriptionInVain()
 
   if (isCancelled && subscription.isUnpaid) await cancelNow(stripeSubscriptionId)
@@ -36,3 +35,7 @@ export async function decideRenewal(
     return (await settle.handle(stripe, stripeSubscriptionId, {}, trx))!
   })
 }
+
+/** What is not paid is over only once it has ended, whatever end was asked for before. */
+const holdsAlready = ({ cancelsAt, isUnpaid }: Subscription, isCancelled: boolean) =>
+  isCancelled ? cancelsAt !== null && !isUnpaid : cancelsAt === null

@@ -16,9 +16,9 @@ const AT_ONCE = 100
 export async function settleForgottenSubscriptions(actor: Actor): Promise<void> {
   await oneByOne(
     'stopping a renewal',
-    await renewingInVain().orderBy('renewsAt').limit(AT_ONCE),
-    ({ id }) => ({ subscription: id }),
-    ({ id }) => new StopRenewal().handle(actor, id)
+    await renewingInVain(AT_ONCE),
+    (id) => ({ subscription: id }),
+    (id) => new StopRenewal().handle(actor, id)
   )
   const forgotten = await Subscription.query()
     .whereNull('endedAt')

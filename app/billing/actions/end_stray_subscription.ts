@@ -1,6 +1,5 @@
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
-import { StripeRefused } from '#billing/errors'
 import Subscription from '#billing/models/subscription'
 import BillingPolicy from '#billing/policies/billing_policy'
 import { cancelNow } from '#billing/stripe/gateway/subscriptions'
@@ -10,8 +9,6 @@ export default class EndStraySubscription {
   async handle(actor: Actor, stripeSubscriptionId: string): Promise<void> {
     await bouncerFor(actor).with(BillingPolicy).authorize('giveBack')
     if (await Subscription.findBy({ stripeSubscriptionId })) return
-    await cancelNow(stripeSubscriptionId).catch((error: unknown) => {
-      if (!(error instanceof StripeRefused)) throw error
-    })
+    await cancelNow(stripeSubscriptionId)
   }
 }

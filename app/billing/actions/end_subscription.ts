@@ -1,7 +1,6 @@
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import SettleSubscription from '#billing/actions/settle_subscription'
-import { StripeRefused } from '#billing/errors'
 import Subscription from '#billing/models/subscription'
 import BillingPolicy from '#billing/policies/billing_policy'
 import { cancelNow } from '#billing/stripe/gateway/subscriptions'
@@ -16,9 +15,7 @@ export default class EndSubscription {
     const subscription = await Subscription.find(subscriptionId)
     if (!subscription?.whyEnded || !subscription.isRunning) return null
 
-    await cancelNow(subscription.stripeSubscriptionId).catch((error: unknown) => {
-      if (!(error instanceof StripeRefused)) throw error
-    })
+    await cancelNow(subscription.stripeSubscriptionId)
     return new SettleSubscription().handle(actor, subscription.stripeSubscriptionId)
   }
 }

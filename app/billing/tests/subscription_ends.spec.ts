@@ -81,6 +81,8 @@ test.group('Cancelling a subscription', (group) => {
     const { body } = await browser.get(`/subscriptions/${subscription.id}/cancellation`)
     assert.include(body, 'It ends at once')
 
+    await new KeepSubscription().handle(buyer, subscription.id)
+    assert.equal(await rowCount('audit_events', { action: 'subscription.kept' }), 0)
     const cancelled = await new CancelSubscription().handle(buyer, subscription.id)
     assert.isFalse(cancelled.isRunning)
     assert.equal(cancelled.endsBy, 'It has ended.')

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type Stripe from 'stripe'
+import { StripeRefused } from '#billing/errors'
 import { ask, stripe } from './client.js'
 import { fetchInvoices, type InvoiceFact } from './invoices.js'
 
@@ -29,8 +30,12 @@ export async function fetchSubscription(id: string): Promise<SubscriptionFacts> 
 export const cancelAtPeriodEnd = (id: string, isCancelled: boolean) =>
   ask(() => stripe.subscriptions.update(id, { cancel_at_period_end: isCancelled }))
 
-/** Ends it now. Throws `StripeRefused` when it has ended already. */
-export const cancelNow = (id: string) => ask(() => stripe.subscriptions.cancel(id))
+/** Ends it now. One that has ended already stays as it is. */
+export async function cancelNow(id: string): Promise<void> {
+  await ask(() => stripe.subscriptions.cancel(id)).catch((error: unknown) => {
+    if (!(error instanceof StripeRefused && error.reason === 'resource_missing')) throw error
+  })
+}
 
 function factsOf(subscription: Stripe.Subscription, invoices: InvoiceFact[]): SubscriptionFacts {
   const [item] = subscription.items.data
