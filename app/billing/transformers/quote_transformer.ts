@@ -23,6 +23,7 @@ export default class QuoteTransformer extends BaseTransformer<Quote> {
       upgradesFrom: upgrade?.major ?? null,
       code: coupon?.code ?? null,
       lasts: coupon && interval ? durationWords(coupon) : null,
+      isForEver: coupon?.duration === 'forever',
       leavesOutTrial: coupon !== null && plan.trialDays > 0,
     }
   }
