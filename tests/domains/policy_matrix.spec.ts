@@ -112,6 +112,7 @@ const MATRIX: [string, Who[], typeof REFUSED | typeof ABSENT, ...unknown[]][] = 
   ['BillingPolicy.readPurchase', ['owner'], ABSENT, purchase],
   ['BillingPolicy.manageSubscription', ['owner'], ABSENT, subscription],
   ['BillingPolicy.managePayment', PEOPLE, REFUSED],
+  ['BillingPolicy.discount', ['owner'], ABSENT, offered],
   ['BillingPolicy.refund', ['owner', 'admin'], ABSENT, offered],
   ['BillingPolicy.giveBack', SYSTEM, REFUSED],
   ['BillingPolicy.correct', SYSTEM, REFUSED],

@@ -4,13 +4,13 @@ import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import type Listing from '#catalog/models/listing'
-import ListingPolicy from '#catalog/policies/listing_policy'
 import { lockedListing } from '#catalog/queries/locked_listing'
 import { checkoutPrice, isPayable, type TakesOff } from '#billing/checkout_price'
 import { codeOf } from '#billing/coupon_code'
 import { CodeTaken, CouponRefused } from '#billing/coupon_errors'
 import { termsProblem, type CouponTerms } from '#billing/coupon_terms'
 import Coupon from '#billing/models/coupon'
+import BillingPolicy from '#billing/policies/billing_policy'
 
 /** Makes a coupon for one's own listing: for some of its plans, or for all that it has and will have. */
 export default class MakeCoupon {
@@ -18,7 +18,7 @@ export default class MakeCoupon {
     const terms = { ...asked, code: codeOf(asked.code) }
     return db.transaction(async (trx) => {
       const listing = await lockedListing(trx, listingId)
-      await bouncerFor(actor).with(ListingPolicy).authorize('price', listing)
+      await bouncerFor(actor).with(BillingPolicy).authorize('discount', listing)
       const problem = termsProblem(terms)
       if (problem) throw new CouponRefused(problem.sentence, problem.field)
       await listing.load('plans')

@@ -35,6 +35,11 @@ export default class BillingPolicy extends BasePolicy {
     return (actor.kind === 'user' && actor.id === purchase.userId) || absent()
   }
 
+  /** Coupons are the publisher's own, as the prices are that they take something off. */
+  discount(actor: Actor, listing: Listing) {
+    return listing.publisher.isOwnedBy(actor) || absent()
+  }
+
   /** The publisher who sold it, or an admin from the desk. */
   refund(actor: Actor, listing: Listing) {
     return listing.publisher.isOwnedBy(actor) || isAdmin(actor) || absent()

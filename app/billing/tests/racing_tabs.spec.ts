@@ -72,6 +72,7 @@ test.group('Two tabs and two prices', (group) => {
         {
           ...line,
           planId: scene.plan!.id,
+          listInCents: 4900,
           amountInCents: 4900,
           applicationFeeInCents: 735,
           currency: 'usd',

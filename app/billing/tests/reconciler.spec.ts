@@ -142,7 +142,7 @@ test.group('A payment that does not fit its checkout', (group) => {
     const scene = await anOpenCheckout()
     await Checkout.query()
       .where('id', scene.checkout.id)
-      .update({ amountInCents: 1000, applicationFeeInCents: 0 })
+      .update({ listInCents: 1000, amountInCents: 1000, applicationFeeInCents: 0 })
     await pay(scene.checkout.stripeSessionId!)
     await stripeSettles()
     return scene
@@ -176,7 +176,9 @@ test.group('A payment that does not fit its checkout', (group) => {
 
   test('is handed over once the cause is mended and its event replayed', async ({ assert }) => {
     const { buyer, checkout } = await aMisfit()
-    await Checkout.query().where('id', checkout.id).update({ amountInCents: 4900 })
+    await Checkout.query()
+      .where('id', checkout.id)
+      .update({ listInCents: 4900, amountInCents: 4900 })
     const event = await StripeEvent.findByOrFail('type', 'checkout.session.completed')
 
     await new ReplayStripeEvent().handle(await aUser({ isAdmin: true }), Number(event.id))
