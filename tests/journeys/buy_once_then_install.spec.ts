@@ -133,8 +133,10 @@ async function uploadAndPublish(page: Page, { home }: CommandLine) {
 
 async function offerAndOpen(page: Page) {
   await page.getByLabel('Version line').fill('1')
-  await page.getByLabel('Price').fill('24.00')
-  await page.getByRole('button', { name: 'Offer this plan' }).click()
+  const offer = page.getByRole('button', { name: 'Offer this plan' })
+  const licence = page.locator('form').filter({ has: offer })
+  await licence.getByLabel('Price', { exact: true }).fill('24.00')
+  await offer.click()
   await page.getByText('The plan is on offer').first().waitFor()
   await page.goto(page.url().replace(/\/plans$/, ''))
   await page.getByRole('button', { name: 'Publish the listing' }).click()
