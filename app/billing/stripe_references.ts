@@ -11,7 +11,10 @@ import { createCoupon } from '#billing/stripe/gateway/coupons'
 import { createCustomer } from '#billing/stripe/gateway/customers'
 import { createPrice } from '#billing/stripe/gateway/prices'
 
-/** The buyer at Stripe, made on their first checkout. Two at once get the same one, for the key is the person. */
+/**
+ * The buyer at Stripe, made on their first checkout. Two at once get the same one, for the key is the person; both of
+ * the row's unique keys meet then, so neither may be named: PostgreSQL would refuse the one that is not.
+ */
 export async function customerOf(user: User): Promise<string> {
   const known = await StripeCustomer.find(user.id)
   if (known) return known.stripeCustomerId
@@ -21,12 +24,12 @@ export async function customerOf(user: User): Promise<string> {
     .insertQuery()
     .table('stripe_customers')
     .insert({ user_id: userId, stripe_customer_id: stripeCustomerId })
-    .onConflict('user_id')
+    .onConflict()
     .ignore()
   return (await StripeCustomer.findOrFail(userId)).stripeCustomerId
 }
 
-/** The plan at Stripe, made when it is first bought. `plan.listing` must be loaded. */
+/** The plan at Stripe, made when it is first bought, and remembered as above. `plan.listing` must be loaded. */
 export async function priceOf(plan: Plan): Promise<string> {
   const known = await StripePrice.find(plan.id)
   if (known) return known.stripePriceId
@@ -43,7 +46,7 @@ export async function priceOf(plan: Plan): Promise<string> {
     .insertQuery()
     .table('stripe_prices')
     .insert({ plan_id: plan.id, stripe_product_id: productId, stripe_price_id: priceId })
-    .onConflict('plan_id')
+    .onConflict()
     .ignore()
   return (await StripePrice.findOrFail(plan.id)).stripePriceId
 }
