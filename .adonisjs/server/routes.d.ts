@@ -124,7 +124,6 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   GET: {
@@ -197,7 +196,6 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   HEAD: {
@@ -270,7 +268,6 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
-    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   POST: {

@@ -53,8 +53,14 @@ export async function completeCheckout(
   return close(checkout, 'paid')
 }
 
-export const close = (checkout: Checkout, status: 'paid' | 'failed' | 'expired' | 'mismatched') =>
-  checkout.merge({ status, closedAt: DateTime.now() }).save()
+/** Once: hearing of it again does not move the moment. */
+export async function close(
+  checkout: Checkout,
+  status: 'paid' | 'failed' | 'expired' | 'mismatched'
+): Promise<Checkout> {
+  if (checkout.status === status) return checkout
+  return checkout.merge({ status, closedAt: DateTime.now() }).save()
+}
 
 /** Money came that nobody agreed on: nothing is granted, and somebody at the desk has to look. */
 export async function setAside(

@@ -4,6 +4,9 @@ import { drainStripeEvents } from '#billing/worker'
 
 type Delivery = { event: string; type: string; state: string }
 
+/** What somebody asked of Stripe, or of the stand-in, cannot be done as things are. */
+export class RefusedByStripe extends Error {}
+
 /** What a test does to the stand-in that nobody can do to Stripe. */
 export async function standIn<Answer = unknown>(
   method: 'GET' | 'POST' | 'DELETE',
@@ -15,7 +18,8 @@ export async function standIn<Answer = unknown>(
     headers: { 'content-type': 'application/json' },
     ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
   })
-  if (!response.ok) throw new Error(`The stand-in refused ${path}: ${await response.text()}`)
+  if (!response.ok)
+    throw new RefusedByStripe(`The stand-in refused ${path}: ${await response.text()}`)
   return (await response.json()) as Answer
 }
 
@@ -52,7 +56,7 @@ export const deliverAgain = (eventId: string, variation: object = {}) =>
  * or for one of our publishers'.
  */
 export async function dashboard<Answer = { id: string }>(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   params: Record<string, string> = {},
   account?: string
@@ -69,7 +73,7 @@ export async function dashboard<Answer = { id: string }>(
     },
     ...(method === 'POST' && { body: form }),
   })
-  if (!response.ok) throw new Error(`Stripe refused ${path}: ${await response.text()}`)
+  if (!response.ok) throw new RefusedByStripe(`Stripe refused ${path}: ${await response.text()}`)
   return (await response.json()) as Answer
 }
 
