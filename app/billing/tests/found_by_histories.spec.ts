@@ -1,8 +1,18 @@
 import { test } from '@japa/runner'
+import RefundPurchase from '#billing/actions/refund_purchase'
 import { cleanDatabase } from '#tests/database'
 import { databaseDigest } from '#tests/database_digest'
-import { anOpenCheckout } from '#tests/scenarios/billing'
-import { deliverAgain, play, sentEvents, stripeSettles } from '#tests/scenarios/stripe'
+import { anOpenCheckout, aSale } from '#tests/scenarios/billing'
+import { booksSettle, decide, dispute } from '#tests/scenarios/corrections'
+import { wrongMoney } from '#tests/scenarios/histories/money'
+import {
+  dashboard,
+  deliverAgain,
+  play,
+  sentEvents,
+  standIn,
+  stripeSettles,
+} from '#tests/scenarios/stripe'
 
 /** What `any_history.spec.ts` found, each as short as it can be told. */
 test.group('Found by histories', (group) => {
@@ -25,5 +35,21 @@ test.group('Found by histories', (group) => {
       if (type.startsWith('checkout.')) await deliverAgain(event, { body: { id: `${event}twin` } })
     await stripeSettles()
     assert.equal((await databaseDigest()).checkouts, before)
+  })
+
+  test('a publisher loses everything when the bank takes the rest, whatever had come back before', async ({
+    assert,
+  }) => {
+    const { owner, purchase } = await aSale()
+    const { stripePaymentIntentId: intent } = purchase
+    const inquiry = await dispute(purchase.stripeChargeId, { inquiry: true })
+    const ours = await new RefundPurchase().handle(owner, purchase.id, { amountInCents: 2450 })
+    const theirs = await dashboard('POST', '/v1/refunds', { payment_intent: intent, amount: '817' })
+    await standIn('POST', `refunds/${ours.stripeRefundId}/fail`)
+    await standIn('POST', `refunds/${theirs.id}/fail`)
+    await booksSettle()
+    await decide(inquiry, 'prevent')
+
+    assert.deepEqual(await wrongMoney(await purchase.refresh()), [])
   })
 })
