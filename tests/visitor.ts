@@ -16,13 +16,16 @@ const BASE = () => `http://${process.env.HOST}:${process.env.PORT}`
 export class Visitor {
   readonly cookies = new Map<string, string>()
 
+  /** @param base another process of the app than the tests' own */
+  constructor(private readonly base = BASE()) {}
+
   get sessionCookie() {
     return this.cookies.get('fleetprompt')
   }
 
   /** Another browser with the same cookies, as a thief of them would have. */
-  copy(): Visitor {
-    const copy = new Visitor()
+  copy(base = this.base): Visitor {
+    const copy = new Visitor(base)
     for (const [name, value] of this.cookies) copy.cookies.set(name, value)
     return copy
   }
@@ -62,7 +65,7 @@ export class Visitor {
     { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {}
   ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(BASE() + path, {
+    const response = await fetch(this.base + path, {
       method,
       body,
       redirect: 'manual',

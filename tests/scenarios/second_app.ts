@@ -14,11 +14,14 @@ export type SecondApp = {
   stop: () => Promise<void>
 }
 
-/** A second process of the app beside this one: same database, same Stripe, its own port, its worker and its jobs. */
-export async function aSecondApp(): Promise<SecondApp> {
+/**
+ * A second process of the app beside this one: same database, same Stripe, its own port, its worker and its jobs.
+ * @param settings what it is told otherwise, such as another way to the same database
+ */
+export async function aSecondApp(settings: Record<string, string> = {}): Promise<SecondApp> {
   const port = await freePort()
   const child = spawn(process.execPath, [SCRIPT], {
-    env: { ...process.env, PORT: String(port) },
+    env: { ...process.env, ...settings, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''
