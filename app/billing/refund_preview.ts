@@ -1,4 +1,4 @@
-import { netToTake } from '#billing/corrections/due'
+import { netToTake } from '#billing/corrections/surplus'
 
 /** What a payment's refund is reckoned from, all in cents of its currency. */
 export type RefundBasis = {

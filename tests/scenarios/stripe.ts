@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import db from '@adonisjs/lucid/services/db'
 import env from '#start/env'
 import { drainStripeEvents } from '#billing/worker'
 
@@ -32,7 +33,7 @@ export const play = (sessionId: string, act: string) =>
 
 export const violations = () => standIn<unknown[]>('GET', 'violations')
 
-/** Waits until Stripe has nothing more to tell, and carries out all it told. */
+/** Waits until Stripe has nothing more to tell, and carries out all it told; what another process has in hand is waited for. */
 export async function stripeSettles(): Promise<void> {
   for (let quiet = 0; quiet < 3;) {
     await wait(40)
@@ -40,9 +41,18 @@ export async function stripeSettles(): Promise<void> {
     const unsettled = await standIn<string[]>('GET', 'unsettled')
     const isQuiet = unsettled.length === 0 && deliveries.every(({ state }) => state !== 'pending')
     const handled = await drainStripeEvents()
-    quiet = isQuiet && handled === 0 ? quiet + 1 : 0
+    quiet = isQuiet && handled === 0 && !(await areEventsDue()) ? quiet + 1 : 0
   }
 }
+
+/** Those that a worker has in hand among them, for each stays due until it is done. */
+export const areEventsDue = () =>
+  db
+    .from('stripe_events')
+    .where('state', 'pending')
+    .whereRaw('next_attempt_at <= now()')
+    .first()
+    .then(Boolean)
 
 /** Every event that Stripe has sent so far, by id and type, in the order in which it was made. */
 export const sentEvents = () => standIn<Delivery[]>('GET', 'deliveries')

@@ -6,7 +6,7 @@ import EndSubscription from '#billing/actions/end_subscription'
 import MakeCorrection from '#billing/actions/make_correction'
 import ReconcileStripeEvents from '#billing/actions/reconcile_stripe_events'
 import { askAgain } from '#billing/ask_again'
-import { RefundRefused } from '#billing/errors'
+import { RefundRefused } from '#billing/refund_errors'
 import Correction from '#billing/models/correction'
 import Refund from '#billing/models/refund'
 import Subscription from '#billing/models/subscription'
@@ -14,7 +14,7 @@ import { noteReconciled } from '#billing/reconciled_until'
 import { drainStripeEvents } from '#billing/worker'
 import { DateTime } from 'luxon'
 import { deliver, type Tape } from '#tests/scenarios/histories/tape'
-import { standIn } from '#tests/scenarios/stripe'
+import { areEventsDue, standIn } from '#tests/scenarios/stripe'
 
 const scheduler = new System('scheduler')
 
@@ -22,9 +22,7 @@ const scheduler = new System('scheduler')
 export async function work(workers: number) {
   for (;;) {
     await Promise.all(Array.from({ length: workers }, () => drainStripeEvents()))
-    const due = db.from('stripe_events').where('state', 'pending')
-    const [{ n }] = await due.whereRaw('next_attempt_at <= now()').count('* as n')
-    if (Number(n) === 0) return
+    if (!(await areEventsDue())) return
     await wait(10)
   }
 }
