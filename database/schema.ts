@@ -54,7 +54,7 @@ export class AuditEventSchema extends BaseModel {
 }
 
 export class CheckoutSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'couponId', 'createdAt', 'currency', 'discountInCents', 'expiresAt', 'feeBasisPoints', 'id', 'listInCents', 'listingId', 'lookedAt', 'major', 'planId', 'returnedAt', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'trialDays', 'updatedAt', 'upgradeFromId', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'closedAt', 'couponId', 'createdAt', 'currency', 'discountInCents', 'expiresAt', 'feeBasisPoints', 'id', 'listInCents', 'listingId', 'lookedAt', 'major', 'planId', 'priceId', 'returnedAt', 'status', 'stripeAccountId', 'stripeSessionId', 'stripeSessionUrl', 'trialDays', 'updatedAt', 'upgradeFromId', 'userId'] as const
   $columns = CheckoutSchema.$columns
   @column()
   declare amountInCents: number
@@ -86,6 +86,8 @@ export class CheckoutSchema extends BaseModel {
   declare major: number | null
   @column()
   declare planId: string
+  @column()
+  declare priceId: string | null
   @column.dateTime()
   declare returnedAt: DateTime | null
   @column()
@@ -573,6 +575,23 @@ export class PayoutSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class PlanPriceSchema extends BaseModel {
+  static $columns = ['amountInCents', 'createdAt', 'currency', 'id', 'planId', 'withdrawnAt'] as const
+  $columns = PlanPriceSchema.$columns
+  @column()
+  declare amountInCents: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare planId: string
+  @column.dateTime()
+  declare withdrawnAt: DateTime | null
+}
+
 export class PlanSchema extends BaseModel {
   static $columns = ['amountInCents', 'createdAt', 'currency', 'id', 'interval', 'kind', 'listingId', 'major', 'trialDays', 'updatesForMonths', 'upgradeAmountInCents', 'withdrawnAt'] as const
   $columns = PlanSchema.$columns
@@ -882,10 +901,14 @@ export class StripeEventSchema extends BaseModel {
 }
 
 export class StripePriceSchema extends BaseModel {
-  static $columns = ['createdAt', 'planId', 'stripePriceId', 'stripeProductId'] as const
+  static $columns = ['amountInCents', 'createdAt', 'currency', 'planId', 'stripePriceId', 'stripeProductId'] as const
   $columns = StripePriceSchema.$columns
+  @column()
+  declare amountInCents: number
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare currency: string
   @column({ isPrimary: true })
   declare planId: string
   @column()
@@ -937,14 +960,18 @@ export class SubscriptionInvoiceSchema extends BaseModel {
 }
 
 export class SubscriptionSchema extends BaseModel {
-  static $columns = ['cancelsAt', 'checkoutId', 'createdAt', 'endedAt', 'id', 'listingId', 'lookedAt', 'pausedSince', 'planId', 'renewsAt', 'startedAt', 'status', 'stripeSubscriptionId', 'trialEndsAt', 'trialRemindedAt', 'updatedAt', 'userId', 'whyEnded'] as const
+  static $columns = ['amountInCents', 'cancelsAt', 'checkoutId', 'createdAt', 'currency', 'endedAt', 'id', 'listingId', 'lookedAt', 'pausedSince', 'planId', 'renewsAt', 'startedAt', 'status', 'stripeSubscriptionId', 'trialEndsAt', 'trialRemindedAt', 'updatedAt', 'userId', 'whyEnded'] as const
   $columns = SubscriptionSchema.$columns
+  @column()
+  declare amountInCents: number
   @column.dateTime()
   declare cancelsAt: DateTime | null
   @column()
   declare checkoutId: string
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare currency: string
   @column.dateTime()
   declare endedAt: DateTime | null
   @column({ isPrimary: true })

@@ -22,6 +22,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   STRIPE_V2_WEBHOOK_SECRET: Env.schema.secret(),
   STRIPE_TAX: Env.schema.boolean.optional(),
   APPLICATION_FEE_PERCENT: Env.schema.number.optional(),
+  CURRENCIES: Env.schema.string.optional(),
   PAYOUT_DELAY_DAYS: Env.schema.number.optional(),
   GRACE_DAYS: Env.schema.number.optional(),
   REFUND_WINDOW_DAYS: Env.schema.number.optional(),

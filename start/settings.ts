@@ -1,3 +1,4 @@
+import { currencyProblems } from './currencies.ts'
 import { proxyProblems } from './trusted_proxies.ts'
 
 type Settings = Record<string, string | undefined>
@@ -90,6 +91,7 @@ function stripeProblems(settings: Settings): string[] {
     if (!(Number.isInteger(days) && days >= 1 && days <= most))
       problems.push(`${name} must be a whole number of days from 1 to ${most}.`)
   }
+  problems.push(...currencyProblems(settings.CURRENCIES))
   return problems
 }
 

@@ -60,6 +60,8 @@ export const controllers = {
     Listings: () => import('#app/catalog/controllers/listings_controller'),
     PlanWithdrawals: () => import('#app/catalog/controllers/plan_withdrawals_controller'),
     Plans: () => import('#app/catalog/controllers/plans_controller'),
+    PriceWithdrawals: () => import('#app/catalog/controllers/price_withdrawals_controller'),
+    Prices: () => import('#app/catalog/controllers/prices_controller'),
     StudioOverviews: () => import('#app/catalog/controllers/studio_overviews_controller'),
   },
   delivery: {
@@ -91,6 +93,7 @@ export const controllers = {
   },
   storefront: {
     Agents: () => import('#app/storefront/controllers/agents_controller'),
+    CurrencyChoices: () => import('#app/storefront/controllers/currency_choices_controller'),
     Homes: () => import('#app/storefront/controllers/homes_controller'),
     ListingPages: () => import('#app/storefront/controllers/listing_pages_controller'),
     Policies: () => import('#app/storefront/controllers/policies_controller'),

@@ -35,6 +35,8 @@ export type ScannedRoutes = {
     'studio.plans.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.plans.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.plans.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.prices.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.prices.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'releases.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'releases.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'releases.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -89,6 +91,7 @@ export type ScannedRoutes = {
     'catalog.show': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
     'publishers.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'policies.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'currency.choose': { paramsTuple?: []; params?: {} }
     'studio.listings.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.overview': { paramsTuple?: []; params?: {} }
     'desk.listings.index': { paramsTuple?: []; params?: {} }
@@ -284,6 +287,8 @@ export type ScannedRoutes = {
     'studio.listings.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.plans.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.plans.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.prices.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'studio.prices.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'releases.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'releases.publish': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'releases.yank': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -301,6 +306,7 @@ export type ScannedRoutes = {
     'studio.onboarding.start': { paramsTuple?: []; params?: {} }
     'studio.coupons.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.coupons.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'currency.choose': { paramsTuple?: []; params?: {} }
     'desk.stripe_events.replay_dead': { paramsTuple?: []; params?: {} }
     'desk.ledger.compare': { paramsTuple?: []; params?: {} }
     'desk.drifts.mend': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

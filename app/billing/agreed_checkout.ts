@@ -21,7 +21,7 @@ const OPEN_FOR = { hours: 2 }
 export async function agreedCheckout(
   trx: TransactionClientContract,
   buyer: User,
-  { plan, coupon, upgrade }: Wish,
+  { plan, price, coupon, upgrade }: Wish,
   account: { stripeAccountId: string }
 ): Promise<Checkout> {
   const { listingId, major } = plan
@@ -32,11 +32,11 @@ export async function agreedCheckout(
     .first()
   if (open?.status === 'awaiting_payment')
     throw new PaymentUnderWay(router.makeUrl('checkouts.show', [open.id]))
-  if (open && !open.isFor({ plan, coupon, upgrade })) throw new CheckoutClosed()
+  if (open && !open.isFor({ plan, price, coupon, upgrade })) throw new CheckoutClosed()
   if (open) return open
-  const price = coupon
-    ? await priceWith({ plan, coupon, upgrade, buyer }, trx)
-    : priceWithout(plan, upgrade)
+  const costs = coupon
+    ? await priceWith({ plan, price, coupon, upgrade, buyer }, trx)
+    : priceWithout(plan, price, upgrade)
 
   return Checkout.create(
     {
@@ -44,11 +44,12 @@ export async function agreedCheckout(
       listingId,
       major,
       planId: plan.id,
-      ...price,
+      priceId: price.id,
+      ...costs,
       couponId: coupon?.id ?? null,
       upgradeFromId: coupon ? null : (upgrade?.entitlementId ?? null),
       ...(await renewalTerms(trx, buyer, plan, coupon)),
-      currency: plan.currency,
+      currency: price.currency,
       stripeAccountId: account.stripeAccountId,
       status: 'open',
       expiresAt: DateTime.now().plus(OPEN_FOR).startOf('second'),

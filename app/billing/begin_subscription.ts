@@ -29,8 +29,9 @@ export async function beginSubscription(
   await lock(trx, session.subscriptionId!)
   const facts = await fetchSubscription(session.subscriptionId!)
   if (session.state === 'awaiting_payment') return awaitPayment(checkout, facts)
-  const misfit = misfitOf(checkout, session) ?? (await otherPrice(trx, checkout, facts))
-  if (misfit) {
+  const price = await StripePrice.findBy('stripePriceId', facts.priceId, { client: trx })
+  const misfit = misfitOf(checkout, session) ?? otherPrice(checkout, price, facts)
+  if (misfit || !price) {
     const stray = { stripeSubscriptionId: facts.id }
     await enqueue(trx, 'billing.end_stray_subscription', stray)
     return setAside(trx, actor, checkout, { stripeEventId, details: { ...misfit, ...stray } })
@@ -38,7 +39,9 @@ export async function beginSubscription(
 
   const { userId, listingId, planId } = checkout
   const ours = { checkoutId: checkout.id, userId, listingId, planId }
-  const columns = { ...ours, stripeSubscriptionId: facts.id, ...subscriptionColumns(facts) }
+  const { amountInCents, currency } = price
+  const asked = { ...ours, amountInCents, currency, stripeSubscriptionId: facts.id }
+  const columns = { ...asked, ...subscriptionColumns(facts) }
   const subscription = await Subscription.create(columns, { client: trx })
   await subscription.refresh()
   await record(trx, actor, 'subscription.started', subscription, {
@@ -61,13 +64,14 @@ function awaitPayment(checkout: Checkout, { endedAt }: SubscriptionFacts) {
   return checkout.merge({ status: 'awaiting_payment' }).save()
 }
 
-/** A session of another price is not the one that we made. */
-async function otherPrice(
-  trx: TransactionClientContract,
-  { planId }: Checkout,
+/** A subscription at another price than the one that was agreed is not the one that we asked for. */
+function otherPrice(
+  { planId, listInCents, currency }: Checkout,
+  price: StripePrice | null,
   { priceId }: SubscriptionFacts
 ) {
-  const agreed = await StripePrice.find(planId, { client: trx })
-  if (agreed?.stripePriceId === priceId) return null
-  return { paid: `price ${priceId}`, agreed: `price ${agreed?.stripePriceId ?? 'unknown'}` }
+  const isAgreed =
+    price?.planId === planId && price.currency === currency && price.amountInCents === listInCents
+  if (isAgreed) return null
+  return { paid: `price ${priceId}`, agreed: `plan ${planId} at ${listInCents} ${currency}` }
 }

@@ -1,7 +1,5 @@
+import { LEAST } from '#start/currencies'
 import { applicationFeeOf } from '#billing/fees'
-
-/** The smallest payment that Stripe takes; it also takes none at all. */
-export const LEAST_IN_CENTS = 50
 
 /** What a coupon takes off: a share of the list price in whole percents, or an amount. */
 export type TakesOff = { percentOff: number | null; amountOffInCents: number | null }
@@ -33,6 +31,6 @@ function discountOf(listInCents: number, { percentOff, amountOffInCents }: Takes
   return Math.min(amountOffInCents ?? 0, listInCents)
 }
 
-/** Whether Stripe takes such a payment. */
-export const isPayable = ({ amountInCents }: CheckoutPrice) =>
-  amountInCents === 0 || amountInCents >= LEAST_IN_CENTS
+/** Whether Stripe takes such a payment; it also takes none at all. */
+export const isPayable = ({ amountInCents }: CheckoutPrice, currency: string) =>
+  amountInCents === 0 || amountInCents >= LEAST[currency]

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { moneyWords } from '#shared/money'
 import { CURRENCIES, MAX_CENTS } from '#catalog/prices'
 import { isCode } from '#billing/coupon_code'
 
@@ -42,10 +43,12 @@ function valueProblem({ percentOff, amountOffInCents, currency }: CouponTerms): 
     if (isWhole(percentOff, 1, 100)) return null
     return { field: 'value', sentence: 'A share is a whole number from 1 to 100 percent.' }
   }
-  if (!isWhole(amountOffInCents, 1, MAX_CENTS))
-    return { field: 'value', sentence: 'An amount lies between 0.01 and 99,999.99.' }
-  if (!(CURRENCIES as readonly string[]).includes(currency ?? ''))
+  if (!currency || !CURRENCIES.includes(currency))
     return { field: 'unit', sentence: `Choose percent, or ${CURRENCIES.join(', ').toUpperCase()}.` }
+  if (!isWhole(amountOffInCents, 1, MAX_CENTS)) {
+    const [from, to] = [1, MAX_CENTS].map((end) => moneyWords({ amountInCents: end, currency }))
+    return { field: 'value', sentence: `An amount lies between ${from} and ${to}.` }
+  }
   return null
 }
 

@@ -64,6 +64,13 @@ export class PlanNotForSale extends Refusal {
   static message = 'This plan is not for sale any more. The listing shows what is.'
 }
 
+export class PriceNotForSale extends Refusal {
+  static status = 409
+  static code = 'E_PRICE_NOT_FOR_SALE'
+  static message =
+    'This plan is not sold at that price any more. The listing shows what it costs now.'
+}
+
 export class PublisherNotReady extends Refusal {
   static status = 409
   static code = 'E_PUBLISHER_NOT_READY'

@@ -2,7 +2,6 @@ import { DateTime } from 'luxon'
 import { appUrl } from '#config/app'
 import router from '@adonisjs/core/services/router'
 import type User from '#accounts/models/user'
-import Plan from '#catalog/models/plan'
 import Checkout from '#billing/models/checkout'
 import {
   CheckoutClosed,
@@ -37,11 +36,12 @@ export async function openSession(checkout: Checkout, buyer: User): Promise<Chec
 
 async function orderOf(checkout: Checkout, buyer: User): Promise<SessionOrder> {
   const page = `${appUrl}${router.makeUrl('checkouts.show', [checkout.id])}`
-  const plan = await Plan.query().where('id', checkout.planId).preload('listing').firstOrFail()
+  await checkout.load('plan', (plan) => plan.preload('listing'))
+  const { plan } = checkout
   return {
     checkoutId: checkout.id,
     customerId: await customerOf(buyer),
-    priceId: await priceOf(plan),
+    priceId: await priceOf(plan, checkout.listPrice),
     couponId: await discountOf(checkout),
     isFree: checkout.dueInCents === 0,
     applicationFeeInCents: checkout.applicationFeeInCents,

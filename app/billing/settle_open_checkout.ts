@@ -13,10 +13,8 @@ const LEAST_LEFT = { minutes: 35 }
  * Puts an earlier trip of this buyer for this line in order before a new one: finds out whether it was paid
  * meanwhile, and closes a page that is nearly over or was made for another price. A coupon that is refused leaves it open.
  */
-export async function settleOpenCheckout(
-  buyer: User,
-  { plan, coupon, upgrade }: Wish
-): Promise<void> {
+export async function settleOpenCheckout(buyer: User, wish: Wish): Promise<void> {
+  const { plan, coupon } = wish
   const { listingId, major } = plan
   const open = await Checkout.query()
     .where({ userId: buyer.id, listingId, status: 'open' })
@@ -24,9 +22,8 @@ export async function settleOpenCheckout(
     .first()
   if (!open) return
 
-  const isStale =
-    !open.isFor({ plan, coupon, upgrade }) || open.expiresAt < DateTime.now().plus(LEAST_LEFT)
-  if (isStale && coupon) await priceWith({ plan, coupon, upgrade, buyer })
+  const isStale = !open.isFor(wish) || open.expiresAt < DateTime.now().plus(LEAST_LEFT)
+  if (isStale && coupon) await priceWith({ ...wish, coupon, buyer })
   if (!open.stripeSessionId) return isStale ? giveUp(open) : undefined
   if (isStale) await expirePage(open.stripeSessionId)
   await new SettleCheckout().handle(new System('stripe'), open.stripeSessionId)

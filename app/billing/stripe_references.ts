@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { Money } from '#shared/money'
 import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
 import Entitlement from '#entitlements/models/entitlement'
@@ -29,26 +30,35 @@ export async function customerOf(user: User): Promise<string> {
   return (await StripeCustomer.findOrFail(userId)).stripeCustomerId
 }
 
-/** The plan at Stripe, made when it is first bought, and remembered as above. `plan.listing` must be loaded. */
-export async function priceOf(plan: Plan): Promise<string> {
-  const known = await StripePrice.find(plan.id)
+/** The plan's price at Stripe, made when it is first bought at it, and remembered as above. `plan.listing` must be loaded. */
+export async function priceOf(plan: Plan, { amountInCents, currency }: Money): Promise<string> {
+  const which = { planId: plan.id, currency, amountInCents }
+  const known = await StripePrice.findBy(which)
   if (known) return known.stripePriceId
+  const sibling = await StripePrice.findBy('planId', plan.id)
   const { productId, priceId } = await createPrice({
     planId: plan.id,
+    productId: sibling?.stripeProductId ?? null,
     name: plan.isSubscription
       ? `${plan.listing.name}, subscription`
       : `${plan.listing.name} ${plan.major}.x`,
-    amountInCents: plan.amountInCents,
-    currency: plan.currency,
+    amountInCents,
+    currency,
     interval: plan.interval as Interval | null,
   })
   await db
     .insertQuery()
     .table('stripe_prices')
-    .insert({ plan_id: plan.id, stripe_product_id: productId, stripe_price_id: priceId })
+    .insert({
+      plan_id: plan.id,
+      currency,
+      amount_in_cents: amountInCents,
+      stripe_product_id: productId,
+      stripe_price_id: priceId,
+    })
     .onConflict()
     .ignore()
-  return (await StripePrice.findOrFail(plan.id)).stripePriceId
+  return (await StripePrice.findByOrFail(which)).stripePriceId
 }
 
 /**

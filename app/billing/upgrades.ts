@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type User from '#accounts/models/user'
-import type Plan from '#catalog/models/plan'
+import type { default as Plan, Price } from '#catalog/models/plan'
 import { checkoutPrice } from '#billing/checkout_price'
 
 /** A line of a listing that somebody paid for and owns. */
@@ -22,9 +22,14 @@ export async function paidLines(buyer: User, listingId: string): Promise<PaidLin
   return rows
 }
 
-/** The line that lets its owner have a plan at the upgrade price, or null. */
-export const upgradeTo = ({ major, upgradeAmountInCents }: Plan, lines: PaidLine[]) =>
-  (upgradeAmountInCents !== null && lines.find((line) => line.major < major!)) || null
+/** The line that lets its owner have a plan at the upgrade price, or null: that price is in the plan's own currency alone. */
+export const upgradeTo = (
+  { major, upgradeAmountInCents }: Plan,
+  { id }: Price,
+  lines: PaidLine[]
+) =>
+  (id === null && upgradeAmountInCents !== null && lines.find((line) => line.major < major!)) ||
+  null
 
 /** The upgrade price is a discount of what it is less. */
 export const upgradePrice = ({ amountInCents, upgradeAmountInCents }: Plan) =>

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#accounts/models/user'
-import type Plan from '#catalog/models/plan'
+import type { default as Plan, Price } from '#catalog/models/plan'
 import { checkoutPrice, isPayable, type CheckoutPrice } from '#billing/checkout_price'
 import { codeOf, isCode } from '#billing/coupon_code'
 import type { Wish } from '#billing/models/checkout'
@@ -28,7 +28,7 @@ export async function couponOf(plan: Plan, typed: string): Promise<Coupon> {
  * it gives a transaction: then the coupon is held until that ends, and so is the place in its limits.
  */
 export async function priceWith(
-  { plan, coupon, upgrade, buyer }: Wish & { coupon: Coupon; buyer: User },
+  { plan, price, coupon, upgrade, buyer }: Wish & { coupon: Coupon; buyer: User },
   trx?: TransactionClientContract
 ): Promise<CheckoutPrice> {
   if (trx) await Coupon.query({ client: trx }).where('id', coupon.id).forUpdate().firstOrFail()
@@ -36,15 +36,15 @@ export async function priceWith(
   if (now.isWithdrawn || now.isOver) throw new refusals.CouponOver()
   if (!now.hasBegun) throw new refusals.CouponNotYet(now.startsAt)
   if (!coupon.isFor(plan)) throw new refusals.CouponForOtherPlan()
-  if (now.currency !== null && now.currency !== plan.currency)
+  if (now.currency !== null && now.currency !== price.currency)
     throw new refusals.CouponForOtherCurrency(now.currency)
 
-  const price = checkoutPrice(plan.amountInCents, now)
-  if (upgrade && upgradePrice(plan).amountInCents <= price.amountInCents)
+  const costs = checkoutPrice(price.amountInCents, now)
+  if (upgrade && upgradePrice(plan).amountInCents <= costs.amountInCents)
     throw new refusals.CouponNotBetter(upgrade.major)
-  if (!isPayable(price)) throw new refusals.CouponLeavesTooLittle()
+  if (!isPayable(costs, price.currency)) throw new refusals.CouponLeavesTooLittle()
   await refuseIfUsedUp({ plan, coupon: now, buyer }, trx)
-  return price
+  return costs
 }
 
 type Uses = { counted: number; held: number; own: number }
@@ -80,5 +80,5 @@ async function usesOf(
 }
 
 /** What the plan costs without any code. */
-export const priceWithout = (plan: Plan, upgrade: Wish['upgrade']) =>
-  upgrade ? upgradePrice(plan) : checkoutPrice(plan.amountInCents, null)
+export const priceWithout = (plan: Plan, { amountInCents }: Price, upgrade: Wish['upgrade']) =>
+  upgrade ? upgradePrice(plan) : checkoutPrice(amountInCents, null)

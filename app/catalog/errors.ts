@@ -91,6 +91,24 @@ export class PriceRefused extends Refusal {
   }
 }
 
+export class PriceAlreadyOffered extends Refusal {
+  static status = 409
+  static code = 'E_PRICE_ALREADY_OFFERED'
+
+  constructor(currency: string) {
+    super(
+      `This plan has a price in ${currency.toUpperCase()} already. A price never changes: withdraw it, then offer a new one.`,
+      'currency'
+    )
+  }
+}
+
+export class PriceAlreadyWithdrawn extends Refusal {
+  static status = 409
+  static code = 'E_PRICE_ALREADY_WITHDRAWN'
+  static message = 'This price is withdrawn already.'
+}
+
 export class PlanAlreadyWithdrawn extends Refusal {
   static status = 409
   static code = 'E_PLAN_ALREADY_WITHDRAWN'

@@ -1,8 +1,11 @@
-/** What plans can be priced in: currencies with cents, in which 50 of them are a payment Stripe accepts. */
-export const CURRENCIES = ['usd', 'eur', 'gbp', 'cad', 'aud', 'chf', 'nzd', 'sgd'] as const
-export type Currency = (typeof CURRENCIES)[number]
+import env from '#start/env'
+import { currenciesOf, LEAST } from '#start/currencies'
+import { type Money, moneyWords } from '#shared/money'
 
-export const MIN_CENTS = 50
+/** What plans can be priced in; the first is what a form proposes. */
+export const CURRENCIES: readonly string[] = currenciesOf(env.get('CURRENCIES'))
+
+/** In the smallest unit of any currency. */
 export const MAX_CENTS = 9_999_999
 
 /** Larger than any real product line, small enough for every client to count with. */
@@ -16,13 +19,12 @@ export const INTERVALS = ['month', 'year'] as const
 export type Interval = (typeof INTERVALS)[number]
 export const MAX_TRIAL_DAYS = 90
 
-type Amount = { amountInCents: number; currency: string }
-type Licence = Amount & {
+type Licence = Money & {
   major: number
   updatesForMonths?: number | null
   upgradeAmountInCents?: number | null
 }
-type Renewing = Amount & { interval: string; trialDays?: number }
+type Renewing = Money & { interval: string; trialDays?: number }
 
 export type PricedField =
   | 'major'
@@ -57,11 +59,15 @@ function renewalProblem({ interval, trialDays: days = 0 }: Renewing): Problem | 
   return null
 }
 
-function amountProblem({ amountInCents, currency }: Amount): Problem | null {
-  if (!Number.isInteger(amountInCents) || amountInCents < MIN_CENTS || amountInCents > MAX_CENTS)
-    return { field: 'amount', sentence: 'A price lies between 0.50 and 99,999.99.' }
-  if (!(CURRENCIES as readonly string[]).includes(currency))
+/** What is wrong with an amount to ask for, or null: Stripe takes a little at least, in each currency another. */
+export function amountProblem({ amountInCents, currency }: Money): Problem | null {
+  if (!CURRENCIES.includes(currency))
     return { field: 'currency', sentence: `Choose one of ${CURRENCIES.join(', ').toUpperCase()}.` }
+  const [least, most] = [LEAST[currency], MAX_CENTS]
+  if (!Number.isInteger(amountInCents) || amountInCents < least || amountInCents > most) {
+    const [from, to] = [least, most].map((end) => moneyWords({ amountInCents: end, currency }))
+    return { field: 'amount', sentence: `A price lies between ${from} and ${to}.` }
+  }
   return null
 }
 
@@ -75,11 +81,14 @@ function windowProblem({ updatesForMonths: months = null }: Licence): Problem | 
 }
 
 /** Who has an older line pays less than the others, and something. */
-function upgradeProblem({ major, amountInCents, upgradeAmountInCents: less = null }: Licence) {
+function upgradeProblem({ major, currency, amountInCents, upgradeAmountInCents }: Licence) {
+  const less = upgradeAmountInCents ?? null
   if (less === null) return null
   const field = 'upgrade_amount' as const
   if (major === 0) return { field, sentence: 'There is no older line to upgrade from.' }
-  if (!Number.isInteger(less) || less < MIN_CENTS || less >= amountInCents)
-    return { field, sentence: 'An upgrade price lies between 0.50 and the price.' }
+  if (!Number.isInteger(less) || less < LEAST[currency] || less >= amountInCents) {
+    const least = moneyWords({ amountInCents: LEAST[currency], currency })
+    return { field, sentence: `An upgrade price lies between ${least} and the price.` }
+  }
   return null
 }

@@ -3,8 +3,15 @@ import { controllers } from '#generated/controllers'
 import { middleware, pages } from '#start/kernel'
 import { listingTextLimit } from '#start/limiter'
 
-const { ListingPublications, Listings, PlanWithdrawals, Plans, StudioOverviews } =
-  controllers.catalog
+const {
+  ListingPublications,
+  Listings,
+  PlanWithdrawals,
+  Plans,
+  PriceWithdrawals,
+  Prices,
+  StudioOverviews,
+} = controllers.catalog
 
 pages(() => {
   router
@@ -21,6 +28,8 @@ pages(() => {
       router.get('/listings/:id/plans', [Plans, 'index']).as('plans.index')
       router.post('/listings/:id/plans', [Plans, 'store']).as('plans.store')
       router.post('/plans/:id/withdrawal', [PlanWithdrawals, 'store']).as('plans.withdraw')
+      router.post('/plans/:id/prices', [Prices, 'store']).as('prices.store')
+      router.post('/prices/:id/withdrawal', [PriceWithdrawals, 'store']).as('prices.withdraw')
     })
     .prefix('/studio')
     .as('studio')

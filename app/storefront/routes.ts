@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { machines, middleware, pages } from '#start/kernel'
 
-const { Agents, Homes, ListingPages, Policies, PublisherPages, SecurityContacts } =
+const { Agents, CurrencyChoices, Homes, ListingPages, Policies, PublisherPages, SecurityContacts } =
   controllers.storefront
 
 machines(() => {
@@ -15,6 +15,7 @@ pages(() => {
   router.get('/agents/:agent_id', [ListingPages, 'show']).as('catalog.show')
   router.get('/publishers/:slug', [PublisherPages, 'show']).as('publishers.show')
   router.get('/policies/:name', [Policies, 'show']).as('policies.show')
+  router.post('/currency', [CurrencyChoices, 'store']).as('currency.choose')
   router
     .get('/studio/listings/:id/preview', [ListingPages, 'preview'])
     .as('studio.listings.preview')

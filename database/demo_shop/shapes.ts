@@ -49,22 +49,25 @@ export interface DemoBuyer {
   story: BuyerStep[]
 }
 
+/** What a plan costs in other currencies than its own. */
+type DemoPrices = { alsoIn?: { currency: string; amountInCents: number }[] }
+
 export type DemoPlan =
   | { kind: 'free' }
-  | {
+  | (DemoPrices & {
       kind: 'one_time'
       major: number
       amountInCents: number
       currency: 'usd'
       updatesForMonths?: number
-    }
-  | {
+    })
+  | (DemoPrices & {
       kind: 'subscription'
       interval: 'month' | 'year'
       amountInCents: number
       currency: 'usd'
       trialDays?: number
-    }
+    })
 
 export type DemoAgentStatus = 'published' | 'draft' | { takenDown: string }
 

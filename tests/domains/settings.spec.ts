@@ -65,6 +65,7 @@ test.group('The settings', () => {
     ['GRACE_DAYS', '0'],
     ['REFUND_WINDOW_DAYS', '181'],
     ['REFUND_ANSWER_DAYS', '0.5'],
+    ['CURRENCIES', 'usd,kwd'],
     ['STORAGE', 'ftp'],
   ])
     test(`refuse ${name}=${value}`, ({ assert }) => {

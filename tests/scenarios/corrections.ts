@@ -27,7 +27,7 @@ export async function decide(disputeId: string, act: string): Promise<void> {
 }
 
 /** The publisher's bank has all they earned so far: nothing is left to take back. */
-export async function paidOut(accountId: string): Promise<void> {
-  await standIn('POST', `accounts/${accountId}/pay_out`, { currency: 'usd' })
+export async function paidOut(accountId: string, currency = 'usd'): Promise<void> {
+  await standIn('POST', `accounts/${accountId}/pay_out`, { currency })
   await booksSettle()
 }

@@ -89,8 +89,8 @@ export async function dashboard<Answer = { id: string }>(
 
 type Money = { amount: number; currency: string }[]
 
-/** What an account owns at Stripe, in cents: all that has been booked, whether it may be paid out yet or not. */
-export async function worthOf(account?: string): Promise<number> {
+/** What an account owns at Stripe in one currency, in its smallest unit: all that has been booked, whether it may be paid out yet or not. */
+export async function worthOf(account?: string, of = 'usd'): Promise<number> {
   const { available, pending } = await dashboard<{ available: Money; pending: Money }>(
     'GET',
     '/v1/balance',
@@ -98,6 +98,6 @@ export async function worthOf(account?: string): Promise<number> {
     account
   )
   return [...available, ...pending]
-    .filter(({ currency }) => currency === 'usd')
+    .filter(({ currency }) => currency === of)
     .reduce((sum, { amount }) => sum + amount, 0)
 }

@@ -192,6 +192,18 @@ const routes = {
     tokens: [{"old":"/studio/plans/:id/withdrawal","type":0,"val":"studio","end":""},{"old":"/studio/plans/:id/withdrawal","type":0,"val":"plans","end":""},{"old":"/studio/plans/:id/withdrawal","type":1,"val":"id","end":""},{"old":"/studio/plans/:id/withdrawal","type":0,"val":"withdrawal","end":""}],
     types: placeholder as Registry['studio.plans.withdraw']['types'],
   },
+  'studio.prices.store': {
+    methods: ["POST"],
+    pattern: '/studio/plans/:id/prices',
+    tokens: [{"old":"/studio/plans/:id/prices","type":0,"val":"studio","end":""},{"old":"/studio/plans/:id/prices","type":0,"val":"plans","end":""},{"old":"/studio/plans/:id/prices","type":1,"val":"id","end":""},{"old":"/studio/plans/:id/prices","type":0,"val":"prices","end":""}],
+    types: placeholder as Registry['studio.prices.store']['types'],
+  },
+  'studio.prices.withdraw': {
+    methods: ["POST"],
+    pattern: '/studio/prices/:id/withdrawal',
+    tokens: [{"old":"/studio/prices/:id/withdrawal","type":0,"val":"studio","end":""},{"old":"/studio/prices/:id/withdrawal","type":0,"val":"prices","end":""},{"old":"/studio/prices/:id/withdrawal","type":1,"val":"id","end":""},{"old":"/studio/prices/:id/withdrawal","type":0,"val":"withdrawal","end":""}],
+    types: placeholder as Registry['studio.prices.withdraw']['types'],
+  },
   'releases.index': {
     methods: ["GET","HEAD"],
     pattern: '/studio/listings/:id/releases',
@@ -515,6 +527,12 @@ const routes = {
     pattern: '/policies/:name',
     tokens: [{"old":"/policies/:name","type":0,"val":"policies","end":""},{"old":"/policies/:name","type":1,"val":"name","end":""}],
     types: placeholder as Registry['policies.show']['types'],
+  },
+  'currency.choose': {
+    methods: ["POST"],
+    pattern: '/currency',
+    tokens: [{"old":"/currency","type":0,"val":"currency","end":""}],
+    types: placeholder as Registry['currency.choose']['types'],
   },
   'studio.listings.preview': {
     methods: ["GET","HEAD"],

@@ -379,6 +379,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/catalog/controllers/plan_withdrawals_controller').default['store']>>>
     }
   }
+  'studio.prices.store': {
+    methods: ["POST"]
+    pattern: '/studio/plans/:id/prices'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#catalog/validators/plan').priceValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#catalog/validators/plan').priceValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#app/catalog/controllers/prices_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/catalog/controllers/prices_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'studio.prices.withdraw': {
+    methods: ["POST"]
+    pattern: '/studio/prices/:id/withdrawal'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/catalog/controllers/price_withdrawals_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/catalog/controllers/price_withdrawals_controller').default['store']>>>
+    }
+  }
   'releases.index': {
     methods: ["GET","HEAD"]
     pattern: '/studio/listings/:id/releases'
@@ -1025,6 +1049,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#app/storefront/controllers/policies_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/storefront/controllers/policies_controller').default['show']>>>
+    }
+  }
+  'currency.choose': {
+    methods: ["POST"]
+    pattern: '/currency'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#storefront/validators/currency_choice').currencyChoiceValidator)>>
+      paramsTuple: []
+      params: {}
+      query: ExtractQuery<InferInput<(typeof import('#storefront/validators/currency_choice').currencyChoiceValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#app/storefront/controllers/currency_choices_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/storefront/controllers/currency_choices_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
   'studio.listings.preview': {

@@ -51,6 +51,10 @@ export interface ApiDefinition {
       store: typeof routes['studio.plans.store']
       withdraw: typeof routes['studio.plans.withdraw']
     }
+    prices: {
+      store: typeof routes['studio.prices.store']
+      withdraw: typeof routes['studio.prices.withdraw']
+    }
     onboarding: typeof routes['studio.onboarding'] & {
       start: typeof routes['studio.onboarding.start']
       refresh: typeof routes['studio.onboarding.refresh']
@@ -140,6 +144,9 @@ export interface ApiDefinition {
   }
   policies: {
     show: typeof routes['policies.show']
+  }
+  currency: {
+    choose: typeof routes['currency.choose']
   }
   desk: {
     overview: typeof routes['desk.overview']

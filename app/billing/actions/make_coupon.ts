@@ -21,7 +21,7 @@ export default class MakeCoupon {
       await bouncerFor(actor).with(BillingPolicy).authorize('discount', listing)
       const problem = termsProblem(terms)
       if (problem) throw new CouponRefused(problem.sentence, problem.field)
-      await listing.load('plans')
+      await listing.load('plans', (plans) => plans.preload('prices'))
       const { planIds = [], ...columns } = columnsOf(terms)
       refuseUnlessItFits(listing, columns, planIds)
       const { code } = terms
@@ -71,17 +71,17 @@ function refuseUnlessItFits(
   if (!planIds.every((id) => paid.some((plan) => plan.id === id)))
     throw new CouponRefused('Choose among the plans that are on offer.', 'plans')
   const meant = paid.filter(({ id }) => planIds.length === 0 || planIds.includes(id))
-  const fitting = meant.filter(
-    ({ currency }) => coupon.currency === null || coupon.currency === currency
-  )
+  const fitting = meant
+    .flatMap(({ openPrices }) => openPrices)
+    .filter(({ currency }) => coupon.currency === null || coupon.currency === currency)
   if (fitting.length === 0)
     throw new CouponRefused('None of these plans has a price in that currency.', 'unit')
   const tooLittle = fitting.some(
-    ({ amountInCents }) => !isPayable(checkoutPrice(amountInCents, coupon))
+    ({ amountInCents, currency }) => !isPayable(checkoutPrice(amountInCents, coupon), currency)
   )
   if (tooLittle)
     throw new CouponRefused(
-      'Of a plan it would leave less than 0.50 to pay, and Stripe takes no such payment. Take off less, or everything.',
+      'Of a plan it would leave less than 0.50 to pay, or what that is elsewhere, and Stripe takes no such payment. Take off less, or everything.',
       'value'
     )
 }

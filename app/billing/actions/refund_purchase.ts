@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
+import { unitsOf } from '#shared/money'
 import { NotFound } from '#shared/refusal'
 import Purchase from '#billing/models/purchase'
 import Refund from '#billing/models/refund'
@@ -17,18 +18,20 @@ import { askAgain } from '#billing/ask_again'
 import { refuseUnlessAsked } from '#billing/refund_requests/refuse_unless_asked'
 import { requestRefund } from '#billing/request_refund'
 
+type Part = { amountInCents?: number; typed?: string; requestId?: string }
+
 /**
- * Gives a buyer their money back, all that is left of it unless `amountInCents` says less. The row comes first and
- * carries the idempotency key; whether the money went is Stripe's to say, and only then the entitlement follows. One
- * that Stripe never answered is asked for again, with its own key; one on its way is not asked for twice. With
- * `requestId` it answers a buyer's request, and is made only while that is open.
+ * Gives a buyer their money back, all that is left of it unless `amountInCents` says less, or `typed`, as somebody wrote
+ * it in the payment's currency. The row comes first and carries the idempotency key; whether the money went is Stripe's
+ * to say, and only then the entitlement follows. One that Stripe never answered is asked for again, with its own key; one
+ * on its way is not asked for twice. With `requestId` it answers a buyer's request, and is made only while that is open.
  */
 @inject()
 export default class RefundPurchase {
   async handle(
     actor: Actor,
     purchaseId: string,
-    { amountInCents, requestId }: { amountInCents?: number; requestId?: string } = {}
+    { amountInCents, typed, requestId }: Part = {}
   ): Promise<Refund> {
     const { refund, isNew } = await db.transaction(async (trx) => {
       const purchase = await Purchase.query({ client: trx })
@@ -49,9 +52,10 @@ export default class RefundPurchase {
       if (underWay) return { refund: underWay, isNew: false }
       const left = purchase.totalInCents - purchase.refundedInCents
       if (left === 0) throw new NothingToRefund()
-      if (!isPart(amountInCents ?? left, left)) throw new RefundTooLarge()
+      const part = typed ? unitsOf(typed, purchase.currency) : (amountInCents ?? left)
+      if (part === null || !isPart(part, left)) throw new RefundTooLarge()
 
-      const asked = { amountInCents: amountInCents ?? left, requestedBy: actor.label }
+      const asked = { amountInCents: part, requestedBy: actor.label }
       const requested = await purchase.related('refunds').create({ ...asked, status: 'requested' })
       await record(trx, actor, 'refund.requested', requested, {
         userId: purchase.userId,

@@ -12,15 +12,16 @@ import { checkoutValidator, quoteSearch } from '#billing/validators/checkout'
 export default class CheckoutsController {
   /** What it costs, with the code that was typed: everything stands in the address, and nothing is held. */
   async create({ auth, inertia, request }: HttpContext) {
-    const { plan, code } = await request.validateUsing(quoteSearch)
-    const quote = await quoteOf(auth.getUserOrFail(), plan, code)
+    const { plan, price, code } = await request.validateUsing(quoteSearch)
+    const quote = await quoteOf(auth.getUserOrFail(), plan, { typed: code, priceId: price })
     return inertia.render('checkouts/new', { quote: QuoteTransformer.transform(quote) })
   }
 
   @inject()
   async store(ctx: HttpContext, startCheckout: StartCheckout) {
-    const { plan_id: planId, code } = await ctx.request.validateUsing(checkoutValidator)
-    const { url } = await startCheckout.handle(ctx.auth.getUserOrFail(), planId, { code })
+    const chosen = await ctx.request.validateUsing(checkoutValidator)
+    const { plan_id: planId, price_id: priceId, code } = chosen
+    const { url } = await startCheckout.handle(ctx.auth.getUserOrFail(), planId, { code, priceId })
     return leaveFor(ctx, url)
   }
 

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Infer } from '@vinejs/vine/types'
 import { CURRENCIES } from '#catalog/prices'
+import { unitsOf } from '#shared/money'
 import StudioListingTransformer from '#catalog/transformers/studio_listing_transformer'
 import MakeCoupon from '#billing/actions/make_coupon'
 import type { CouponTerms } from '#billing/coupon_terms'
@@ -18,7 +19,9 @@ export default class CouponsController {
       listing: StudioListingTransformer.transform(listing),
       coupons: CouponTransformer.transform(coupons),
       plans: paid.map((plan) => ({ id: plan.id, name: planName(plan) })),
-      currencies: CURRENCIES.filter((one) => paid.some(({ currency }) => currency === one)),
+      currencies: CURRENCIES.filter((one) =>
+        paid.some(({ openPrices }) => openPrices.some(({ currency }) => currency === one))
+      ),
     })
   }
 
@@ -33,12 +36,11 @@ export default class CouponsController {
 
 function termsOf(typed: Infer<typeof couponValidator>): CouponTerms {
   const { code, value, unit, duration, plans } = typed
-  const amount = value.replace(',', '.')
   return {
     code,
     ...(unit === 'percent'
-      ? { percentOff: Number(amount) }
-      : { amountOffInCents: Math.round(Number(amount) * 100), currency: unit }),
+      ? { percentOff: Number(value.replace(',', '.')) }
+      : { amountOffInCents: unitsOf(value, unit) ?? Number.NaN, currency: unit }),
     ...(duration ?? { duration: 'once' as const }),
     startsAt: typed.starts_on,
     endsAt: typed.ends_on?.plus({ days: 1 }),

@@ -19,8 +19,8 @@ export default class RefundsController {
   @inject()
   async store(ctx: HttpContext, refundPurchase: RefundPurchase) {
     const { auth, params, request, response, session } = ctx
-    const { amount: amountInCents } = await request.validateUsing(refundValidator)
-    await refundPurchase.handle(auth.getUserOrFail(), params.id, { amountInCents })
+    const { amount: typed } = await request.validateUsing(refundValidator)
+    await refundPurchase.handle(auth.getUserOrFail(), params.id, { typed })
     session.flash(
       'success',
       'The refund is on its way; once all of it is back, downloads end as soon as Stripe confirms it.'

@@ -24,6 +24,7 @@ export async function comparePayment(purchaseId: string): Promise<Drift[]> {
       sums: { total: payment.amountInCents, ...amountsOf(payment, corrections) },
       refunds: payment.refunds,
       disputes: payment.disputes,
+      paidOutIn: payment.paidOutIn,
       ledger: postingsOf(moneyFacts(purchase, payment, { refunds, disputes, corrections })),
     }
     const ours = {

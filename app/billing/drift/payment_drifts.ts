@@ -7,10 +7,12 @@ type Sums = Record<string, number>
 type Moved = { id: string; amountInCents: number; status: string }
 
 export type PaymentBooks = { sums: Sums; refunds: Moved[]; disputes: Moved[]; ledger: Posting[] }
+type Theirs = PaymentBooks & { paidOutIn: string | null }
 
 /** What differs between a payment as Stripe has it (`theirs`) and as our rows and our ledger have it (`ours`). */
-export function paymentDrifts(theirs: PaymentBooks, ours: PaymentBooks): Drift[] {
+export function paymentDrifts(theirs: Theirs, ours: PaymentBooks): Drift[] {
   return [
+    ...otherCurrency(theirs),
     ...Object.entries(theirs.sums)
       .filter(([name, amount]) => ours.sums[name] !== amount)
       .map(([name, amount]) => ({
@@ -23,6 +25,18 @@ export function paymentDrifts(theirs: PaymentBooks, ours: PaymentBooks): Drift[]
     ...ledgerDrifts(theirs.ledger, ours.ledger),
   ]
 }
+
+/** Nothing is corrected across currencies: no rate of ours would be the one that Stripe took. */
+const otherCurrency = ({ paidOutIn }: Theirs): Drift[] =>
+  paidOutIn
+    ? [
+        {
+          what: 'currency',
+          reason: `The publisher was paid in ${paidOutIn.toUpperCase()}: Stripe changed the money because our balance there has none of the payment's currency. Tax, refunds and disputes of it are not taken from the publisher by themselves.`,
+          isMendable: false,
+        },
+      ]
+    : []
 
 function movedDrifts(what: string, theirs: Moved[], ours: Moved[]): Drift[] {
   return theirs.flatMap(({ id, amountInCents, status }) => {

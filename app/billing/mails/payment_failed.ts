@@ -2,14 +2,15 @@ import { urlFor } from '@adonisjs/core/services/url_builder'
 import { appUrl } from '#config/app'
 import { letter } from '#shared/letter'
 import { dayOf } from '#entitlements/terms/update_window'
-import { moneyWords } from '#billing/mails/price_words'
+import { moneyWords } from '#shared/money'
 import type Subscription from '#billing/models/subscription'
 
 /** Tells that a renewal was not paid, and until when that changes nothing. With user, plan, listing and invoices. */
-export function paymentFailed({ id, user, plan, listing, invoices }: Subscription) {
+export function paymentFailed(subscription: Subscription) {
+  const { id, user, listing, invoices, amountInCents, currency } = subscription
   const overdue = invoices.find((invoice) => invoice.isOverdue)
   const until = overdue?.graceEndsAt ? dayOf(overdue.graceEndsAt.toJSDate()) : null
-  const sum = moneyWords(overdue?.totalInCents ?? plan.amountInCents, plan.currency)
+  const sum = moneyWords({ amountInCents: overdue?.totalInCents ?? amountInCents, currency })
   return letter({
     to: user.email,
     subject: `The payment for ${listing.name} did not go through`,

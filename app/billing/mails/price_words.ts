@@ -1,10 +1,6 @@
-import type Plan from '#catalog/models/plan'
+import { moneyWords } from '#shared/money'
+import type Subscription from '#billing/models/subscription'
 
-/** What a plan costs, as mails say it: €9.00 each month. */
-export function priceWords({ amountInCents, currency, interval }: Plan): string {
-  const price = moneyWords(amountInCents, currency)
-  return interval ? `${price} each ${interval}` : price
-}
-
-export const moneyWords = (amountInCents: number, currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).format(amountInCents / 100)
+/** What a subscription costs, as mails say it: €9.00 each month. It comes with its plan. */
+export const priceWords = (subscription: Subscription) =>
+  `${moneyWords(subscription)} each ${subscription.plan.interval}`

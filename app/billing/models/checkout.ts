@@ -2,9 +2,10 @@ import { DateTime } from 'luxon'
 import { belongsTo, hasOne } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasOne } from '@adonisjs/lucid/types/relations'
 import { CheckoutSchema } from '#database/schema'
+import type { Money } from '#shared/money'
 import User from '#accounts/models/user'
 import Listing from '#catalog/models/listing'
-import Plan from '#catalog/models/plan'
+import Plan, { type Price } from '#catalog/models/plan'
 import Entitlement from '#entitlements/models/entitlement'
 import Coupon from '#billing/models/coupon'
 import Purchase from '#billing/models/purchase'
@@ -12,7 +13,7 @@ import Subscription from '#billing/models/subscription'
 import type { PaidLine } from '#billing/upgrades'
 
 /** What a buyer wants to have, and what makes it cheaper for them. */
-export type Wish = { plan: Plan; coupon: Coupon | null; upgrade: PaidLine | null }
+export type Wish = { plan: Plan; price: Price; coupon: Coupon | null; upgrade: PaidLine | null }
 
 /** One trip to Stripe's page and back. What was agreed stands here: list price, discount, what is left to pay, our fee of it. */
 export default class Checkout extends CheckoutSchema {
@@ -37,6 +38,11 @@ export default class Checkout extends CheckoutSchema {
   @hasOne(() => Subscription)
   declare subscription: HasOne<typeof Subscription>
 
+  /** What the plan costs without anything taken off. */
+  get listPrice(): Money {
+    return { amountInCents: this.listInCents, currency: this.currency }
+  }
+
   /** What was agreed for a plan that renews: our share in percent, and the trial; null for one that is paid once. */
   get renewal() {
     const { feeBasisPoints, trialDays } = this
@@ -49,8 +55,9 @@ export default class Checkout extends CheckoutSchema {
   }
 
   /** Whether it was agreed for this plan, and at a price of the same kind. */
-  isFor({ plan, coupon, upgrade }: Wish) {
-    if (this.planId !== plan.id || this.couponId !== (coupon?.id ?? null)) return false
+  isFor({ plan, price, coupon, upgrade }: Wish) {
+    if (this.planId !== plan.id || this.priceId !== price.id) return false
+    if (this.couponId !== (coupon?.id ?? null)) return false
     return coupon !== null || this.upgradeFromId === (upgrade?.entitlementId ?? null)
   }
 

@@ -7,15 +7,16 @@ import type { Quote } from '#billing/queries/quote_of'
 /** What a buyer would pay, before they go to Stripe. */
 export default class QuoteTransformer extends BaseTransformer<Quote> {
   toObject() {
-    const { plan, price, coupon, upgrade, typed, problem, trialDays } = this.resource
-    const { kind, major, updatesForMonths, interval, currency } = plan
+    const { plan, list, price, coupon, upgrade, typed, problem, trialDays } = this.resource
+    const { kind, major, updatesForMonths, interval } = plan
     return {
       ...this.pick(price, ['listInCents', 'discountInCents', 'amountInCents']),
       planId: plan.id,
+      priceId: list.id,
       name: interval ? plan.listing.name : `${plan.listing.name} ${major}.x`,
       agentId: plan.listing.agentId,
       interval: interval as Interval | null,
-      currency,
+      currency: list.currency,
       trialDays,
       terms: termsSentence({ kind, major, updatesForMonths, interval, trialDays }),
       typed,

@@ -16,15 +16,13 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
     const { listInCents, discountInCents, coupon } = checkout
     const agreed = { listInCents, discountInCents, coupon, startedAt }
     return {
-      ...this.pick(subscription, ['id']),
+      ...this.pick(subscription, ['id', 'amountInCents', 'currency']),
       entitlementId,
       state: this.state,
-      amountInCents: listInCents,
       nextInCents: periodPrice(agreed, renewsAt),
       overdueInCents: this.overdue?.totalInCents ?? null,
       code: coupon?.code ?? null,
       lasts: coupon && durationWords(coupon),
-      currency: plan.currency,
       interval: plan.interval as 'month' | 'year',
       startedAt: startedAt.toISO()!,
       renewsAt: renewsAt.toISO()!,

@@ -27,17 +27,24 @@ export type BrowsePage = {
 }
 
 /** One page of what the filters ask for, by cursor, never by offset. What does not match as typed is tried by likeness. */
-export async function browseListings(filters: ListingFilters): Promise<BrowsePage> {
-  const exact = await pageOf(filters, 'words')
+export async function browseListings(
+  filters: ListingFilters,
+  currency: string | null = null
+): Promise<BrowsePage> {
+  const exact = await pageOf(filters, 'words', currency)
   if (!filters.q || exact.listings.length > 0) return exact
-  return pageOf(filters, 'alike')
+  return pageOf(filters, 'alike', currency)
 }
 
-async function pageOf(filters: ListingFilters, match: Match): Promise<BrowsePage> {
+async function pageOf(
+  filters: ListingFilters,
+  match: Match,
+  currency: string | null
+): Promise<BrowsePage> {
   const { sort, cursor } = filters
   const key = sort === 'relevance' ? 'number' : SORTED_BY[sort].key
   const chosen = sort === 'relevance' ? ranked(filters, match) : sorted(filters, match, sort)
-  const cards = await listingCards(chosen.limit(PAGE_SIZE + 1), key)
+  const cards = await listingCards(chosen.limit(PAGE_SIZE + 1), key, currency)
   const isBefore = cursor?.side === 'before'
   const hasMore = cards.length > PAGE_SIZE
   const listings = isBefore ? cards.slice(-PAGE_SIZE) : cards.slice(0, PAGE_SIZE)

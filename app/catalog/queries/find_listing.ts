@@ -14,7 +14,12 @@ export async function findListing(actor: Actor, agentId: string): Promise<Listin
     ? await Listing.query()
         .whereRaw('agent_id_folded = lower(?)', [agentId])
         .preload('publisher')
-        .preload('plans', (plans) => plans.orderBy('major').orderBy('createdAt'))
+        .preload('plans', (plans) =>
+          plans
+            .orderBy('major')
+            .orderBy('createdAt')
+            .preload('prices', (prices) => prices.orderBy('currency'))
+        )
         .first()
     : null
   if (!listing) throw new NotFound()

@@ -10,7 +10,12 @@ export function studioListings(actor: Actor) {
   else listings.whereRaw('false')
   return listings
     .preload('publisher')
-    .preload('plans', (plans) => plans.orderBy('major').orderBy('createdAt'))
+    .preload('plans', (plans) =>
+      plans
+        .orderBy('major')
+        .orderBy('createdAt')
+        .preload('prices', (prices) => prices.orderBy('currency'))
+    )
     .orderBy('createdAt', 'desc')
     .limit(200)
 }

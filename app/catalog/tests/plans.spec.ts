@@ -135,10 +135,10 @@ test.group('A plan', (group) => {
       licence(-1),
       licence(1.5),
       licence(1_000_000),
-      { ...licence(1), currency: 'jpy' },
+      { ...licence(1), currency: 'sek' },
       { ...licence(1), currency: 'USD' },
       renewing('month', { amountInCents: 49 }),
-      renewing('month', { currency: 'jpy' }),
+      renewing('month', { currency: 'jpy', amountInCents: 49 }),
       renewing('week' as 'month'),
       ...[-1, 91, 1.5, Number.NaN].map((trialDays) => renewing('year', { trialDays })),
     ] as Offer[]

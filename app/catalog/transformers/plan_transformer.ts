@@ -9,6 +9,9 @@ export default class PlanTransformer extends BaseTransformer<Plan> {
     return {
       ...this.pick(this.resource, ['id', 'major', 'amountInCents', 'currency', 'updatesForMonths']),
       upgradeAmountInCents: this.resource.upgradeAmountInCents,
+      prices: this.resource.prices
+        .filter(({ isOpen }) => isOpen)
+        .map((price) => this.pick(price, ['id', 'amountInCents', 'currency'])),
       isFree: this.resource.isFree,
       interval: this.resource.interval as Interval | null,
       isActive: this.resource.isActive,

@@ -1,8 +1,13 @@
 import vine from '@vinejs/vine'
+import type { FieldContext } from '@vinejs/vine/types'
+import { digitsOf, unitsOf } from '#shared/money'
 import { INTERVALS, MAX_MONTHS, MAX_TRIAL_DAYS } from '#catalog/prices'
 
-/** People type 49 or 49.50; the domain counts cents. */
-const AMOUNT = /^\d{1,6}([.,]\d{1,2})?$/
+const currency = () => vine.string().regex(/^[a-z]{3}$/)
+/** People type 49 or 49.50; the domain counts the smallest unit of the currency beside it. */
+const amount = () => vine.string().trim().maxLength(9).transform(counted)
+
+export const priceValidator = vine.create({ amount: amount(), currency: currency() })
 
 export const planValidator = vine.create(
   vine.union([
@@ -16,25 +21,28 @@ export const planValidator = vine.create(
         kind: vine.literal('subscription'),
         interval: vine.enum(INTERVALS),
         trial_days: vine.number().min(0).max(MAX_TRIAL_DAYS).withoutDecimals(),
-        amount: vine.string().trim().regex(AMOUNT).transform(centsOf),
-        currency: vine.string().regex(/^[a-z]{3}$/),
+        amount: amount(),
+        currency: currency(),
       })
     ),
     vine.union.else(
       vine.object({
         kind: vine.literal('one_time'),
         major: vine.number().min(0).max(999_999).withoutDecimals(),
-        amount: vine.string().trim().regex(AMOUNT).transform(centsOf),
-        currency: vine.string().regex(/^[a-z]{3}$/),
-        upgrade_amount: vine.string().trim().regex(AMOUNT).transform(centsOf).optional(),
+        amount: amount(),
+        currency: currency(),
+        upgrade_amount: amount().optional(),
         updates_for_months: vine.number().min(1).max(MAX_MONTHS).withoutDecimals().optional(),
       })
     ),
   ])
 )
 
-/** 49.5 → 4950, by digits: a float would lose cents. */
-function centsOf(amount: string): number {
-  const [whole, part = ''] = amount.replace(',', '.').split('.')
-  return Number(whole) * 100 + Number(part.padEnd(2, '0'))
+function counted(typed: string, field: FieldContext): number {
+  const unit = String(field.parent.currency)
+  const units = unitsOf(typed, unit)
+  if (units !== null) return units
+  const example = digitsOf(unit) > 0 ? '49 or 49.50' : '4900, without decimals'
+  field.report(`Write an amount such as ${example}.`, 'amount', field)
+  return 0
 }

@@ -1,17 +1,20 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type Plan from '#catalog/models/plan'
+import type { Price } from '#catalog/models/plan'
 import type { Interval } from '#catalog/prices'
 import { termsSentence } from '#catalog/queries/terms_sentence'
 
-/** A plan one may choose, with the trial that this reader would get, and the line that makes it an upgrade. */
-export type Offer = { plan: Plan; trialDays: number; upgradesFrom: number | null }
+/** A plan one may choose, with the price and the trial that this reader would get, and the line that makes it an upgrade. */
+export type Offer = { plan: Plan; price: Price; trialDays: number; upgradesFrom: number | null }
 
 /** An offer, with its terms in words. */
 export default class OfferTransformer extends BaseTransformer<Offer> {
   toObject() {
-    const { plan, trialDays, upgradesFrom } = this.resource
+    const { plan, price, trialDays, upgradesFrom } = this.resource
     return {
-      ...this.pick(plan, ['id', 'major', 'amountInCents', 'currency', 'isFree']),
+      ...this.pick(plan, ['id', 'major', 'isFree']),
+      ...this.pick(price, ['amountInCents', 'currency']),
+      priceId: price.id,
       interval: plan.interval as Interval | null,
       trialDays,
       upgrade:

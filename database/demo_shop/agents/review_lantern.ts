@@ -30,15 +30,31 @@ export const reviewLantern = defineAgent({
   docsUrl: 'https://docs.tidewater.example/review-lantern',
   plans: [
     { kind: 'one_time', major: 1, amountInCents: 4900, currency: 'usd' },
-    { kind: 'one_time', major: 2, amountInCents: 6900, currency: 'usd' },
+    {
+      kind: 'one_time',
+      major: 2,
+      amountInCents: 6900,
+      currency: 'usd',
+      alsoIn: [
+        { currency: 'eur', amountInCents: 6500 },
+        { currency: 'jpy', amountInCents: 9800 },
+      ],
+    },
     {
       kind: 'subscription',
       interval: 'month',
       amountInCents: 900,
       currency: 'usd',
       trialDays: 14,
+      alsoIn: [{ currency: 'eur', amountInCents: 850 }],
     },
-    { kind: 'subscription', interval: 'year', amountInCents: 9000, currency: 'usd' },
+    {
+      kind: 'subscription',
+      interval: 'year',
+      amountInCents: 9000,
+      currency: 'usd',
+      alsoIn: [{ currency: 'eur', amountInCents: 8500 }],
+    },
   ],
   status: 'published',
   featured: true,

@@ -9,6 +9,7 @@ import CreateListing from '#catalog/actions/create_listing'
 import FeatureListing from '#catalog/actions/feature_listing'
 import GiveBadge from '#catalog/actions/give_badge'
 import OfferPlan from '#catalog/actions/offer_plan'
+import OfferPrice from '#catalog/actions/offer_price'
 import PublishListing from '#catalog/actions/publish_listing'
 import TakeDownListing from '#catalog/actions/take_down_listing'
 import Listing from '#catalog/models/listing'
@@ -38,7 +39,10 @@ async function seedPlan(owner: User, listing: Listing, plan: DemoPlan) {
   const existing = await Plan.query()
     .where({ listingId: listing.id, kind: plan.kind, ...whichOf(plan) })
     .first()
-  if (!existing) await new OfferPlan().handle(owner, listing.id, plan)
+  if (existing) return
+  const { id } = await new OfferPlan().handle(owner, listing.id, plan)
+  const others = plan.kind === 'free' ? [] : (plan.alsoIn ?? [])
+  for (const price of others) await new OfferPrice().handle(owner, id, price)
 }
 
 /** What tells it from the listing's other plans of its kind. */

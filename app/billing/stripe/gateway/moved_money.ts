@@ -12,6 +12,7 @@ export type ReversalFact = {
 export type TransferFact = {
   id: string
   amountInCents: number
+  currency: string
   accountId: string
   /** What holds it together with what is sent later. */
   group: string | null
@@ -34,13 +35,14 @@ export const expanded = <Whole>(reference: string | Whole | null | undefined) =>
 
 export async function transferFact(transfer: Stripe.Transfer | null): Promise<TransferFact | null> {
   if (!transfer) return null
-  const { id, amount: amountInCents, destination, reversals } = transfer
+  const { id, amount: amountInCents, currency, destination, reversals } = transfer
   const all = reversals.has_more
     ? await whole(stripe.transfers.listReversals(id, { limit: 100 }))
     : reversals.data
   return {
     id,
     amountInCents,
+    currency,
     accountId: idOf(destination) ?? '',
     group: transfer.transfer_group,
     correctionId: transfer.metadata.correction_id ?? null,

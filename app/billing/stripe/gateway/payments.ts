@@ -58,6 +58,11 @@ export type Payment = {
   /** Null until the charge has settled. */
   booked: BookedFact | null
   transfer: TransferFact | null
+  /**
+   * The currency in which the publisher was paid, where it is not the payment's: our balance at Stripe has none of it.
+   * Amounts of the two cannot be compared, so such a transfer and its fee are left out.
+   */
+  paidOutIn: string | null
   /** What we sent to the publisher again later. */
   returns: TransferFact[]
   applicationFee: FeeFact | null
@@ -85,7 +90,9 @@ export async function fetchPayment(
   const refunds = await ask(() => stripe.refunds.list(of))
   const isDisputed = wasDisputed || charge?.disputed
   const disputes = isDisputed ? await ask(() => stripe.disputes.list(of)) : { data: [] }
-  const transfer = await transferFact(expanded(charge?.transfer))
+  const moved = await transferFact(expanded(charge?.transfer))
+  const isComparable = !moved || moved.currency === intent.currency
+  const transfer = isComparable ? moved : null
   return {
     paymentIntentId,
     state: stateOf(intent),
@@ -98,8 +105,9 @@ export async function fetchPayment(
     currency: intent.currency,
     booked: mapped(expanded(charge?.balance_transaction), bookedFact),
     transfer,
+    paidOutIn: isComparable ? null : moved.currency,
     returns: transfer && hasReturns ? await laterTransfers(transfer) : [],
-    applicationFee: await feeFact(expanded(charge?.application_fee)),
+    applicationFee: isComparable ? await feeFact(expanded(charge?.application_fee)) : null,
     refunds: refunds.data.map(refundFact),
     disputes: disputes.data.map(disputeFact),
   }

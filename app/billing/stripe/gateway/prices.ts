@@ -1,9 +1,11 @@
 import { ask, stripe } from './client.js'
 import { fixedKey } from './fixed_key.js'
 
-/** Makes Stripe's product and price of a plan. Asking twice gives the same two ids. */
+/** Makes Stripe's price of a plan, and its product unless there is one. Asking twice gives the same two ids. */
 export async function createPrice(plan: {
   planId: string
+  /** The plan's product, known from an earlier price. */
+  productId: string | null
   name: string
   amountInCents: number
   currency: string
@@ -11,12 +13,9 @@ export async function createPrice(plan: {
   interval: 'month' | 'year' | null
 }): Promise<{ productId: string; priceId: string }> {
   const metadata = { plan_id: plan.planId }
-  const params = { name: plan.name, metadata }
-  const product = await ask(() =>
-    stripe.products.create(params, { idempotencyKey: fixedKey(`product:${plan.planId}`, params) })
-  )
+  const productId = plan.productId ?? (await createProduct(plan))
   const priced = {
-    product: product.id,
+    product: productId,
     unit_amount: plan.amountInCents,
     currency: plan.currency,
     tax_behavior: 'exclusive' as const,
@@ -26,5 +25,11 @@ export async function createPrice(plan: {
   const price = await ask(() =>
     stripe.prices.create(priced, { idempotencyKey: fixedKey(`price:${plan.planId}`, priced) })
   )
-  return { productId: product.id, priceId: price.id }
+  return { productId, priceId: price.id }
+}
+
+async function createProduct({ planId, name }: { planId: string; name: string }): Promise<string> {
+  const params = { name, metadata: { plan_id: planId } }
+  const key = fixedKey(`product:${planId}`, params)
+  return (await ask(() => stripe.products.create(params, { idempotencyKey: key }))).id
 }

@@ -1,0 +1,4 @@
+import vine from '@vinejs/vine'
+import { CURRENCIES } from '#catalog/prices'
+
+export const currencyChoiceValidator = vine.create({ currency: vine.enum(CURRENCIES) })
