@@ -20,6 +20,11 @@ test.group('What Checkout refuses', () => {
       product_data: { name: 'Updates' },
     })
     const cheap = await aPrice(stripe, 49)
+    const few = await stripe.prices.create({
+      currency: 'sek',
+      unit_amount: 299,
+      product_data: { name: 'Cheaper still' },
+    })
     const now = Math.floor(Date.now() / 1000)
     const onward = { transfer_data: { destination } }
 
@@ -37,6 +42,7 @@ test.group('What Checkout refuses', () => {
       [{ line_items: [{ price: archived.id, quantity: 1 }] }, /inactive/],
       [{ line_items: [{ price: monthly.id, quantity: 1 }] }, /recurring price/],
       [{ line_items: [{ price: cheap.id, quantity: 1 }] }, /at least \$0.50/],
+      [{ line_items: [{ price: few.id, quantity: 1 }] }, /at least SEK\u00a03.00/],
       [{ expires_at: now + 60 }, /at least 30 minutes/],
       [{ expires_at: now + 3 * 86_400 }, /less than 24 hours/],
       [{ payment_intent_data: { application_fee_amount: 1 } }, /destination payment/],

@@ -7,12 +7,13 @@ type Params = Stripe.Checkout.SessionCreateParams
 export async function aMonthly(
   stripe: Stripe,
   amount = 2000,
-  interval: 'month' | 'year' = 'month'
+  interval: 'month' | 'year' = 'month',
+  currency = 'usd'
 ) {
   const product = await stripe.products.create({ name: 'Reviewer' })
   return stripe.prices.create({
     product: product.id,
-    currency: 'usd',
+    currency,
     unit_amount: amount,
     recurring: { interval },
   })

@@ -113,6 +113,31 @@ test.group('Subscriptions', () => {
     )
   })
 
+  test('one customer has them in one currency at a time', async (context) => {
+    const { assert } = context
+    const { stripe, control } = await town(context)
+    const { subscription, customer } = await aSubscriber(stripe, control)
+    const inYen = await aMonthly(stripe, 1200, 'month', 'jpy')
+    const asked = { customer: customer.id, items: [{ price: inYen.id }] }
+    const refused = await refusal(stripe.subscriptions.create(asked))
+    assert.match(refused.message, /cannot combine currencies on a single customer.*currency usd/)
+    const page = {
+      mode: 'subscription' as const,
+      customer: customer.id,
+      line_items: [{ price: inYen.id, quantity: 1 }],
+      success_url: 'http://shop.test/thanks',
+    }
+    await refusal(stripe.checkout.sessions.create(page))
+
+    await stripe.subscriptions.cancel(subscription.id)
+    const { url } = await stripe.checkout.sessions.create(page)
+    await press(url ?? '', 'pay', { card: '4242 4242 4242 4242' })
+    const [begun] = await its(stripe.subscriptions.list({ customer: customer.id }), 'data')
+    assert.equal(begun?.currency, 'jpy')
+    const [invoice] = await invoicesOf(stripe, begun?.id ?? '')
+    assert.equal(invoice?.lines.data[0]?.description, '1 × Reviewer (at ¥1,200 / month)')
+  })
+
   test('another plan: what was not used comes off what is charged', async (context) => {
     const { assert } = context
     const { stripe, control } = await town(context)

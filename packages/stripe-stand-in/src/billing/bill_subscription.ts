@@ -3,6 +3,7 @@ import { itemOf, subscriptions } from '../resources/subscriptions.ts'
 import type { Subscription } from '../resources/subscriptions.ts'
 import type { Charged } from '../resources/invoice_lines.ts'
 import type { Invoice } from '../resources/invoices.ts'
+import { money } from '../world/money.ts'
 import type { World } from '../world/world.ts'
 import { drawInvoice } from './draw_invoice.ts'
 import { activeDiscounts } from './new_discount.ts'
@@ -66,7 +67,7 @@ export function periodCharge(world: World, subscription: Subscription): Charged 
     currency: price.currency,
     description: isTrial
       ? `Trial period for ${name}`
-      : `${quantity} × ${name} (at ${(price.unit_amount / 100).toFixed(2)} / ${interval})`,
+      : `${quantity} × ${name} (at ${money(price.unit_amount, price.currency)} / ${interval})`,
     period: { start: item.current_period_start, end: item.current_period_end },
     price,
     quantity,

@@ -10,6 +10,7 @@ import { merged } from '../world/metadata.ts'
 import type { World } from '../world/world.ts'
 import { boundaryAfter, rhythmOf } from './periods.ts'
 import { newDiscount } from './new_discount.ts'
+import { refuseOtherCurrency } from './one_currency.ts'
 
 const A_DAY = 24 * 60 * 60
 
@@ -51,6 +52,7 @@ export function makeSubscription(
   status: Subscription['status']
 ): Subscription {
   const { data, price } = wish
+  refuseOtherCurrency(world, wish.customer, price.currency)
   const id = world.ids.next('sub_1')
   const now = world.now()
   const trialEnd = trialEndOf(world, data)

@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import { Problem, refuse } from '../api/problem.ts'
 import type { Customer } from '../resources/customers.ts'
 import { canReceiveTransfers, findAccount } from '../resources/v2_account.ts'
+import { leastOf, money } from '../world/money.ts'
 import type { World } from '../world/world.ts'
 
 type Params = Stripe.Checkout.SessionCreateParams
@@ -9,7 +10,6 @@ type SubscriptionData = Stripe.Checkout.SessionCreateParams.SubscriptionData
 
 const HALF_AN_HOUR = 30 * 60
 const A_DAY = 24 * 60 * 60
-const SMALLEST_AMOUNT = 50
 
 /** The rules between parameters, which no schema holds. Before any object is made. */
 export function checkCombinations(world: World, params: Params, customer: Customer | null): void {
@@ -84,9 +84,9 @@ function checkExpiry(world: World, expiresAt: number | undefined): void {
 
 /** What may be asked of the money, once the total is known. Cents. */
 export function checkMoney(world: World, params: Params, total: number, currency: string): void {
-  if (total > 0 && total < SMALLEST_AMOUNT)
+  if (total > 0 && total < leastOf(currency))
     refuse(
-      `The Checkout Session's total amount due must add up to at least $0.50 ${currency}.`,
+      `The Checkout Session's total amount due must add up to at least ${money(leastOf(currency), currency)} ${currency}.`,
       'line_items',
       'amount_too_small'
     )

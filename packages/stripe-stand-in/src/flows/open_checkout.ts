@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import type { Call, Routes } from '../api/call.ts'
+import { refuseOtherCurrency } from '../billing/one_currency.ts'
 import { couponFrom } from '../billing/promotions.ts'
 import { taxRateFor } from '../billing/tax_rates.ts'
 import { checkoutSessions, expireInTime, rememberPlan } from '../resources/checkout_sessions.ts'
@@ -27,6 +28,7 @@ export const checkoutCreationRoutes: Routes = {
     const sums = totals(lines)
     const currency = lines[0]?.currency ?? 'usd'
     checkMoney(world, params, sums.amount_total, currency)
+    if (customer && isSubscription) refuseOtherCurrency(world, customer.id, currency)
 
     const id = world.ids.next('cs_test_a1', 56)
     rememberPlan(world, id, {

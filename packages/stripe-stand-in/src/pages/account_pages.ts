@@ -1,7 +1,8 @@
 import { transfersOf } from '../resources/v2_account.ts'
 import type { Account } from '../resources/v2_account.ts'
 import type { BalanceTransaction } from '../resources/balance_transactions.ts'
-import { button, escape, money, page } from './html.ts'
+import { money } from '../world/money.ts'
+import { button, escape, page } from './html.ts'
 
 /** The hosted onboarding form of a connected account. */
 export function onboardingPage(account: Account): string {

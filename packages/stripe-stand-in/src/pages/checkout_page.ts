@@ -1,6 +1,7 @@
 import type { CheckoutPlan, CheckoutSession } from '../resources/checkout_sessions.ts'
+import { money } from '../world/money.ts'
 import { countryOptions } from './countries.ts'
-import { button, escape, money, page } from './html.ts'
+import { button, escape, page } from './html.ts'
 
 interface Shown {
   session: CheckoutSession

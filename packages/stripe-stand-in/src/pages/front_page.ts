@@ -3,7 +3,8 @@ import { checkoutSessions } from '../resources/checkout_sessions.ts'
 import { ACCOUNT, transfersOf } from '../resources/v2_account.ts'
 import type { Account } from '../resources/v2_account.ts'
 import type { World } from '../world/world.ts'
-import { escape, money, page } from './html.ts'
+import { money } from '../world/money.ts'
+import { escape, page } from './html.ts'
 
 const SHOWN = 20
 

@@ -11,13 +11,6 @@ export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 }
 
-/** @param cents in the smallest unit of the currency */
-export function money(cents: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(cents / 10 ** digits)
-}
-
 /** A whole page, usable without JavaScript. */
 export function page(title: string, body: string): string {
   return `<!doctype html>

@@ -5,7 +5,8 @@ import type { Invoice } from '../resources/invoices.ts'
 import { last4Of } from '../resources/test_cards.ts'
 import { worldOn } from '../resources/test_clocks.ts'
 import type { World } from '../world/world.ts'
-import { button, escape, money, page } from './html.ts'
+import { money } from '../world/money.ts'
+import { button, escape, page } from './html.ts'
 
 /** What `hosted_invoice_url` shows: the invoice, and a way to pay it while it is open. */
 export function invoicePage(world: World, id: string, problem?: string): string {

@@ -8,7 +8,8 @@ import { products } from '../resources/products.ts'
 import { isEnded, itemOf, subscriptions } from '../resources/subscriptions.ts'
 import type { Subscription } from '../resources/subscriptions.ts'
 import type { World } from '../world/world.ts'
-import { button, escape, money, page } from './html.ts'
+import { money } from '../world/money.ts'
+import { button, escape, page } from './html.ts'
 
 type Features = ReturnType<typeof portalVisit>['features']
 
