@@ -849,10 +849,12 @@ export class SessionSchema extends BaseModel {
 }
 
 export class StripeCustomerSchema extends BaseModel {
-  static $columns = ['createdAt', 'stripeCustomerId', 'userId'] as const
+  static $columns = ['createdAt', 'currency', 'stripeCustomerId', 'userId'] as const
   $columns = StripeCustomerSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare currency: string
   @column()
   declare stripeCustomerId: string
   @column({ isPrimary: true })

@@ -40,7 +40,7 @@ async function orderOf(checkout: Checkout, buyer: User): Promise<SessionOrder> {
   const { plan } = checkout
   return {
     checkoutId: checkout.id,
-    customerId: await customerOf(buyer),
+    customerId: await customerOf(buyer, checkout.currency),
     priceId: await priceOf(plan, checkout.listPrice),
     couponId: await discountOf(checkout),
     isFree: checkout.dueInCents === 0,

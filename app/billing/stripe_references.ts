@@ -13,21 +13,23 @@ import { createCustomer } from '#billing/stripe/gateway/customers'
 import { createPrice } from '#billing/stripe/gateway/prices'
 
 /**
- * The buyer at Stripe, made on their first checkout. Two at once get the same one, for the key is the person; both of
- * the row's unique keys meet then, so neither may be named: PostgreSQL would refuse the one that is not.
+ * The buyer at Stripe in one currency, made on their first checkout in it: Stripe refuses a customer who subscribes in
+ * another currency than they do already. Two at once get the same one, for the key is the person; both of the row's
+ * unique keys meet then, so neither may be named: PostgreSQL would refuse the one that is not.
  */
-export async function customerOf(user: User): Promise<string> {
-  const known = await StripeCustomer.find(user.id)
+export async function customerOf(user: User, currency: string): Promise<string> {
+  const which = { userId: user.id, currency }
+  const known = await StripeCustomer.findBy(which)
   if (known) return known.stripeCustomerId
   const { id: userId, email, fullName: name } = user
-  const stripeCustomerId = await createCustomer({ userId, email, name })
+  const stripeCustomerId = await createCustomer({ userId, currency, email, name })
   await db
     .insertQuery()
     .table('stripe_customers')
-    .insert({ user_id: userId, stripe_customer_id: stripeCustomerId })
+    .insert({ user_id: userId, currency, stripe_customer_id: stripeCustomerId })
     .onConflict()
     .ignore()
-  return (await StripeCustomer.findOrFail(userId)).stripeCustomerId
+  return (await StripeCustomer.findByOrFail(which)).stripeCustomerId
 }
 
 /** The plan's price at Stripe, made when it is first bought at it, and remembered as above. `plan.listing` must be loaded. */

@@ -74,8 +74,9 @@ export async function paysWith(buyer: User, card: string) {
   await standIn('POST', `customers/${await customerAt(buyer)}/card`, { card })
 }
 
+/** Who they are at Stripe, in the only currency they pay in. */
 export async function customerAt({ id }: User): Promise<string> {
-  return (await StripeCustomer.findOrFail(id)).stripeCustomerId
+  return (await StripeCustomer.findByOrFail('userId', id)).stripeCustomerId
 }
 
 /** How the subscription's entitlement stands now, and which versions it opens; null when there is none. */

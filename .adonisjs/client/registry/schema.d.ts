@@ -755,12 +755,12 @@ export interface Registry {
     methods: ["POST"]
     pattern: '/payment-portal'
     types: {
-      body: {}
+      body: ExtractBody<InferInput<(typeof import('#billing/validators/portal').portalValidator)>>
       paramsTuple: []
       params: {}
-      query: {}
+      query: ExtractQuery<InferInput<(typeof import('#billing/validators/portal').portalValidator)>>
       response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/portals_controller').default['store']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/portals_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/portals_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
   'subscriptions.index': {

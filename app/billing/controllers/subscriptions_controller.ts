@@ -5,10 +5,10 @@ import SubscriptionTransformer from '#billing/transformers/subscription_transfor
 /** What a buyer pays again and again, and until when. */
 export default class SubscriptionsController {
   async index({ auth, inertia }: HttpContext) {
-    const { subscriptions, hasPaid } = await subscriptionsOf(auth.getUserOrFail())
+    const { subscriptions, paidIn } = await subscriptionsOf(auth.getUserOrFail())
     return inertia.render('subscriptions/index', {
       subscriptions: SubscriptionTransformer.transform(subscriptions),
-      hasPaid,
+      paidIn,
     })
   }
 

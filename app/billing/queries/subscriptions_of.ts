@@ -10,16 +10,17 @@ import BillingPolicy from '#billing/policies/billing_policy'
 /** A subscription with its invoices, the newest first, and the entitlement that follows it. */
 export type SubscriptionInView = { subscription: Subscription; entitlementId: string | null }
 
-/** The actor's subscriptions, running ones first, and whether there is anything to pay with at Stripe. */
+/** The actor's subscriptions, running ones first, and the currencies in which Stripe knows something of theirs to pay with. */
 export async function subscriptionsOf(actor: Actor) {
   const person = personOf(actor)
   if (!person) throw new NotFound()
   const subscriptions = await withEverything()
     .where('userId', person.id)
     .orderByRaw('ended_at desc nulls first, id desc')
+  const customers = await StripeCustomer.query().where('userId', person.id).orderBy('currency')
   return {
     subscriptions: await inView(subscriptions),
-    hasPaid: (await StripeCustomer.find(person.id)) !== null,
+    paidIn: customers.map(({ currency }) => currency),
   }
 }
 

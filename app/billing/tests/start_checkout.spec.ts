@@ -39,7 +39,8 @@ test.group('Starting a checkout', (group) => {
     const session = await sessionOf(checkout)
     assert.equal(session.client_reference_id, checkout.id)
     assert.equal(session.amount_total, 1999)
-    assert.equal(session.customer, (await StripeCustomer.findOrFail(buyer.id)).stripeCustomerId)
+    const customer = await StripeCustomer.findByOrFail({ userId: buyer.id, currency: 'usd' })
+    assert.equal(session.customer, customer.stripeCustomerId)
     const intent = await dashboard<{
       application_fee_amount: number
       transfer_data: { destination: string }

@@ -22,7 +22,7 @@ test.group('What Stripe calls our people and plans', (group) => {
     for (let round = 0; round < ROUNDS; round++) {
       await db.from('stripe_customers').where('user_id', buyer.id).delete()
       await db.from('stripe_prices').where('plan_id', asked.id).delete()
-      assert.lengthOf(await atOnce(() => customerOf(buyer)), 1)
+      assert.lengthOf(await atOnce(() => customerOf(buyer, 'eur')), 1)
       assert.lengthOf(await atOnce(() => priceOf(asked, asked)), 1)
     }
   }).timeout(60_000)

@@ -46,4 +46,36 @@ test.group('A subscription in another currency', (group) => {
     assert.include(mail.text, 'the payment of ¥1,200')
     assert.deepEqual(await violations(), [])
   })
+
+  test('runs beside one in yet another, for Stripe knows its buyer in each', async ({ assert }) => {
+    const buyer = await aUser()
+    const running = []
+    for (const currency of ['jpy', 'eur']) {
+      const scene = await aListingInCurrencies({ [currency]: 1200 }, { plan: 'subscription' })
+      const { checkout } = await anOpenCheckoutIn(scene, currency, buyer)
+      await pay(checkout.stripeSessionId!)
+      await stripeSettles()
+      running.push(await Subscription.findByOrFail('checkoutId', checkout.id))
+    }
+    assert.deepEqual(
+      running.map(({ status, currency }) => [status, currency]),
+      [
+        ['active', 'jpy'],
+        ['active', 'eur'],
+      ]
+    )
+
+    const browser = await signedIn(buyer)
+    assert.deepEqual((await browser.page('/subscriptions')).props.paidIn, ['eur', 'jpy'])
+    const portal = async (asked: { currency?: string }) => {
+      const { headers } = await browser.post('/payment-portal', asked)
+      return (await fetch(headers.get('location')!)).text()
+    }
+    assert.include(await portal({ currency: 'jpy' }), '¥1,200')
+    assert.notInclude(await portal({ currency: 'jpy' }), '€12.00')
+    assert.include(await portal({}), '€12.00')
+    const nothing = await browser.post('/payment-portal', { currency: 'gbp' })
+    assert.notInclude(nothing.headers.get('location') ?? '', '/p/session/')
+    assert.deepEqual(await violations(), [])
+  })
 })
