@@ -1,4 +1,5 @@
 import { LEAST } from '#start/currencies'
+import { moneyWords } from '#shared/money'
 import { applicationFeeOf } from '#billing/fees'
 
 /** What a coupon takes off: a share of the list price in whole percents, or an amount. */
@@ -34,3 +35,7 @@ function discountOf(listInCents: number, { percentOff, amountOffInCents }: Takes
 /** Whether Stripe takes such a payment; it also takes none at all. */
 export const isPayable = ({ amountInCents }: CheckoutPrice, currency: string) =>
   amountInCents === 0 || amountInCents >= LEAST[currency]
+
+/** The least that Stripe takes in a currency, in a sentence. */
+export const leastWords = (currency: string) =>
+  moneyWords({ amountInCents: LEAST[currency], currency })

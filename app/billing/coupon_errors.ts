@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import { dayOf } from '#entitlements/terms/update_window'
 import { Refusal } from '#shared/refusal'
+import { leastWords } from '#billing/checkout_price'
 import type { CouponField } from '#billing/coupon_terms'
 
 /** Why a code takes nothing off. The page it was typed on stays, with everything on it. */
@@ -46,8 +47,12 @@ export class CouponForOtherCurrency extends CodeRefused {
 
 export class CouponLeavesTooLittle extends CodeRefused {
   static code = 'E_COUPON_LEAVES_TOO_LITTLE'
-  static message =
-    'With this code less than 0.50 would be left to pay, and Stripe takes no such payment. You can go on without it.'
+
+  constructor(currency: string) {
+    super(
+      `With this code less than ${leastWords(currency)} would be left to pay, and Stripe takes no such payment. You can go on without it.`
+    )
+  }
 }
 
 /** The better of the two, never both: the publisher set each of them by itself. */

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { moneyWords } from '#shared/money'
+import { exampleOf, moneyWords } from '#shared/money'
 import { CURRENCIES, MAX_CENTS } from '#catalog/prices'
 import { isCode } from '#billing/coupon_code'
 
@@ -45,6 +45,8 @@ function valueProblem({ percentOff, amountOffInCents, currency }: CouponTerms): 
   }
   if (!currency || !CURRENCIES.includes(currency))
     return { field: 'unit', sentence: `Choose percent, or ${CURRENCIES.join(', ').toUpperCase()}.` }
+  if (Number.isNaN(amountOffInCents))
+    return { field: 'value', sentence: `Write an amount such as ${exampleOf(currency)}.` }
   if (!isWhole(amountOffInCents, 1, MAX_CENTS)) {
     const [from, to] = [1, MAX_CENTS].map((end) => moneyWords({ amountInCents: end, currency }))
     return { field: 'value', sentence: `An amount lies between ${from} and ${to}.` }

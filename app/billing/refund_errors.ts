@@ -1,8 +1,21 @@
+import { exampleOf } from '#shared/money'
 import { Refusal } from '#shared/refusal'
 
 export class RefundTooLarge extends Refusal {
   static code = 'E_REFUND_TOO_LARGE'
   static message = 'That is more than is left of this payment.'
+}
+
+/** What was typed is none of the payment's currency: yen have no decimals. */
+export class NotAnAmount extends Refusal {
+  static code = 'E_NOT_AN_AMOUNT'
+
+  constructor(currency: string) {
+    super(
+      `The buyer paid in ${currency.toUpperCase()}: write an amount such as ${exampleOf(currency)}.`,
+      'amount'
+    )
+  }
 }
 
 export class NothingToRefund extends Refusal {

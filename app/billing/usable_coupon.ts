@@ -42,7 +42,7 @@ export async function priceWith(
   const costs = checkoutPrice(price.amountInCents, now)
   if (upgrade && upgradePrice(plan).amountInCents <= costs.amountInCents)
     throw new refusals.CouponNotBetter(upgrade.major)
-  if (!isPayable(costs, price.currency)) throw new refusals.CouponLeavesTooLittle()
+  if (!isPayable(costs, price.currency)) throw new refusals.CouponLeavesTooLittle(price.currency)
   await refuseIfUsedUp({ plan, coupon: now, buyer }, trx)
   return costs
 }

@@ -19,6 +19,10 @@ export function unitsOf(typed: string, currency: string): number | null {
   return Number(whole + part.padEnd(digits, '0'))
 }
 
+/** How an amount of a currency may be written, in a sentence. */
+export const exampleOf = (currency: string) =>
+  digitsOf(currency) > 0 ? '49 or 49.50' : '4900, without decimals'
+
 /** An amount in a sentence: €9.00, ¥500. */
 export function moneyWords({ amountInCents, currency }: Money): string {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })

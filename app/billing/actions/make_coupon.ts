@@ -3,9 +3,10 @@ import db from '@adonisjs/lucid/services/db'
 import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
+import { moneyWords } from '#shared/money'
 import type Listing from '#catalog/models/listing'
 import { lockedListing } from '#catalog/queries/locked_listing'
-import { checkoutPrice, isPayable, type TakesOff } from '#billing/checkout_price'
+import { checkoutPrice, isPayable, leastWords, type TakesOff } from '#billing/checkout_price'
 import { codeOf } from '#billing/coupon_code'
 import { CodeTaken, CouponRefused } from '#billing/coupon_errors'
 import { termsProblem, type CouponTerms } from '#billing/coupon_terms'
@@ -76,12 +77,12 @@ function refuseUnlessItFits(
     .filter(({ currency }) => coupon.currency === null || coupon.currency === currency)
   if (fitting.length === 0)
     throw new CouponRefused('None of these plans has a price in that currency.', 'unit')
-  const tooLittle = fitting.some(
+  const tooLittle = fitting.find(
     ({ amountInCents, currency }) => !isPayable(checkoutPrice(amountInCents, coupon), currency)
   )
   if (tooLittle)
     throw new CouponRefused(
-      'Of a plan it would leave less than 0.50 to pay, or what that is elsewhere, and Stripe takes no such payment. Take off less, or everything.',
+      `Of ${moneyWords(tooLittle)} it would leave less than ${leastWords(tooLittle.currency)} to pay, and Stripe takes no such payment. Take off less, or everything.`,
       'value'
     )
 }

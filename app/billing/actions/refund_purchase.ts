@@ -9,6 +9,7 @@ import Purchase from '#billing/models/purchase'
 import Refund from '#billing/models/refund'
 import BillingPolicy from '#billing/policies/billing_policy'
 import {
+  NotAnAmount,
   NothingToRefund,
   NothingWasPaid,
   PaymentDisputed,
@@ -53,7 +54,8 @@ export default class RefundPurchase {
       const left = purchase.totalInCents - purchase.refundedInCents
       if (left === 0) throw new NothingToRefund()
       const part = typed ? unitsOf(typed, purchase.currency) : (amountInCents ?? left)
-      if (part === null || !isPart(part, left)) throw new RefundTooLarge()
+      if (part === null) throw new NotAnAmount(purchase.currency)
+      if (!isPart(part, left)) throw new RefundTooLarge()
 
       const asked = { amountInCents: part, requestedBy: actor.label }
       const requested = await purchase.related('refunds').create({ ...asked, status: 'requested' })

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { System } from '#accounts/actor'
 import CollectDebts from '#billing/actions/collect_debts'
+import RefundPurchase from '#billing/actions/refund_purchase'
 import FindDrifts from '#billing/actions/find_drifts'
 import StartCheckout from '#billing/actions/start_checkout'
 import type { Totals } from '#billing/queries/sales_of'
@@ -57,6 +58,13 @@ test.group('A sale in another currency', (group) => {
     const studio = await signedIn(scene.owner)
     const part = await studio.page(`/purchases/${purchase.id}/refunds/new?amount=1000`)
     assert.include(part.props.preview as object, { amountInCents: 1000, feeInCents: 150 })
+    const asked = `/purchases/${purchase.id}/refunds/new?amount=10.50`
+    assert.isNull((await studio.page(asked)).props.preview)
+    const unheard = await new RefundPurchase()
+      .handle(scene.owner, purchase.id, { typed: '10.50' })
+      .catch((error) => error)
+    assert.equal(unheard.code, 'E_NOT_AN_AMOUNT')
+    assert.include(unheard.message, '4900, without decimals')
     await studio.post(`/purchases/${purchase.id}/refunds`, { amount: '10.50' })
     assert.equal(await rowCount('refunds'), 0)
     await studio.post(`/purchases/${purchase.id}/refunds`, { amount: '1000' })

@@ -8,13 +8,14 @@ import StripeEvent from '#billing/models/stripe_event'
 import { cleanDatabase } from '#tests/database'
 import { emptyMailbox, mailsTo, mailTo } from '#tests/mailbox'
 import { aSale, aSellingPublisher } from '#tests/scenarios/billing'
+import { aListingInCurrencies, aSaleIn } from '#tests/scenarios/currencies'
 import { signedIn } from '#tests/scenarios/desk'
 import { dashboard, standIn, stripeSettles } from '#tests/scenarios/stripe'
 import { anEvent, deliver, SECRETS, signed } from '#tests/scenarios/webhooks'
 
 type Shown = {
   sent: { state: string; amountInCents: number; failure: { todo: string } | null }[]
-  trouble: { why: string } | null
+  troubles: { currency: string; why: string }[]
 }
 
 const shownTo = async (owner: User) =>
@@ -27,8 +28,8 @@ async function anEarning() {
 }
 
 /** Stripe sends some of what an account holds to its bank. */
-async function sends(account: string, amount = 1000): Promise<string> {
-  const wish = { amount: String(amount), currency: 'usd' }
+async function sends(account: string, amount = 1000, currency = 'usd'): Promise<string> {
+  const wish = { amount: String(amount), currency }
   const { id } = await dashboard('POST', '/v1/payouts', wish, account)
   await stripeSettles()
   return id
@@ -61,7 +62,7 @@ test.group('A publisher’s payouts', (group) => {
     ])
     await happens(payout, 'arrive')
 
-    assert.containsSubset(await shownTo(owner), { sent: [{ state: 'paid' }], trouble: null })
+    assert.containsSubset(await shownTo(owner), { sent: [{ state: 'paid' }], troubles: [] })
     assert.deepEqual((await shownTo(rival)).sent, [])
     assert.deepEqual(await trail(), [
       'payout.issued null in_transit',
@@ -79,13 +80,36 @@ test.group('A publisher’s payouts', (group) => {
     const mail = await mailTo(owner.email)
     assert.include(mail.subject, '$10.00 did not arrive')
     assert.include(mail.text, 'Your bank account has been closed. Give Stripe another bank account')
-    const { sent, trouble } = await shownTo(owner)
+    const { sent, troubles } = await shownTo(owner)
     assert.equal(sent[0].state, 'failed')
-    assert.include(trouble!.why, 'has been closed')
+    assert.include(troubles[0].why, 'has been closed')
 
     await sends(account, 500)
-    assert.isNull((await shownTo(owner)).trouble)
+    assert.deepEqual((await shownTo(owner)).troubles, [])
     assert.lengthOf(await mailsTo(owner.email), 1)
+  })
+
+  test('are told apart by currency: each goes to a bank account of its own', async ({ assert }) => {
+    const scene = await aListingInCurrencies({ jpy: 5000 })
+    await aSaleIn(scene, 'usd')
+    const { checkout } = await aSaleIn(scene, 'jpy')
+    const account = checkout.stripeAccountId
+    await happens(await sends(account, 3000, 'jpy'), 'fail')
+    await happens(await sends(account, 2000), 'arrive')
+
+    const { sent, troubles } = await shownTo(scene.owner)
+    assert.deepEqual(
+      sent.map(({ state, amountInCents }) => [state, amountInCents]),
+      [
+        ['paid', 2000],
+        ['failed', 3000],
+      ]
+    )
+    assert.deepEqual(
+      troubles.map(({ currency }) => currency),
+      ['jpy']
+    )
+    assert.include((await mailTo(scene.owner.email)).subject, 'A payout of ¥3,000 did not arrive')
   })
 
   test('that are stopped say so', async ({ assert }) => {
@@ -93,7 +117,7 @@ test.group('A publisher’s payouts', (group) => {
     const payout = await sends(account)
     await dashboard('POST', `/v1/payouts/${payout}/cancel`, {}, account)
     await stripeSettles()
-    assert.containsSubset(await shownTo(owner), { sent: [{ state: 'canceled' }], trouble: null })
+    assert.containsSubset(await shownTo(owner), { sent: [{ state: 'canceled' }], troubles: [] })
   })
 
   test('are found when no event came, and stay the same when all come again', async ({

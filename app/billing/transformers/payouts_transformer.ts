@@ -21,7 +21,7 @@ export default class PayoutsTransformer extends BaseTransformer<Payouts> {
       payoutDelayDays: account?.payoutDelayDays ?? null,
       refreshedAt: account?.refreshedAt?.toISO() ?? null,
       sent: sent.map((payout) => this.payout(payout)),
-      trouble: this.trouble,
+      troubles: this.troubles,
       wanted: (account?.requirements ?? []).map(requirementWords),
     }
   }
@@ -39,10 +39,13 @@ export default class PayoutsTransformer extends BaseTransformer<Payouts> {
     }
   }
 
-  /** What is to be done about a bank that sent the last payout back; null once a later one went well. */
-  private get trouble() {
-    const [last] = this.resource.sent.filter(({ status }) => status !== 'canceled')
-    return last?.hasFailed ? payoutFailureWords(last.failureCode) : null
+  /** What is to be done about banks that sent the last payout back; each currency has one, and a later one that went well ends it. */
+  private get troubles() {
+    const sent = this.resource.sent.filter(({ status }) => status !== 'canceled')
+    return [...new Set(sent.map(({ currency }) => currency))].sort().flatMap((currency) => {
+      const last = sent.find((payout) => payout.currency === currency)!
+      return last.hasFailed ? [{ currency, ...payoutFailureWords(last.failureCode) }] : []
+    })
   }
 }
 

@@ -3,8 +3,8 @@ import { DateTime } from 'luxon'
 import { CURRENCIES } from '#catalog/prices'
 import { MAX_DURATION_IN_MONTHS, MAX_USES } from '#billing/coupon_terms'
 
-/** People type 10 or 12.50; what it counts, percent or money, is chosen beside it. */
-const VALUE = /^\d{1,6}([.,]\d{1,2})?$/
+/** People type 10 or 12.50; what it counts, percent or money of some currency, is chosen beside it. */
+const VALUE = /^\d{1,9}([.,]\d{1,2})?$/
 /** The first payment, some months, or every payment. */
 const DURATION = new RegExp(`^(once|forever|[1-9]\\d{0,2})$`)
 const DAY = /^\d{4}-\d{2}-\d{2}$/

@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
-import { digitsOf, unitsOf } from '#shared/money'
+import { exampleOf, unitsOf } from '#shared/money'
 import { INTERVALS, MAX_MONTHS, MAX_TRIAL_DAYS } from '#catalog/prices'
 
 const currency = () => vine.string().regex(/^[a-z]{3}$/)
@@ -42,7 +42,6 @@ function counted(typed: string, field: FieldContext): number {
   const unit = String(field.parent.currency)
   const units = unitsOf(typed, unit)
   if (units !== null) return units
-  const example = digitsOf(unit) > 0 ? '49 or 49.50' : '4900, without decimals'
-  field.report(`Write an amount such as ${example}.`, 'amount', field)
+  field.report(`Write an amount such as ${exampleOf(unit)}.`, 'amount', field)
   return 0
 }
