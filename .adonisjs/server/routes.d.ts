@@ -127,6 +127,7 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   GET: {
@@ -199,6 +200,7 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   HEAD: {
@@ -271,6 +273,7 @@ export type ScannedRoutes = {
     'absent.registry': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.webhooks': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'absent.health': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'styleguide': { paramsTuple?: []; params?: {} }
     'absent.page': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   POST: {
