@@ -4,7 +4,7 @@ import type Dispute from '#billing/models/dispute'
 import type Purchase from '#billing/models/purchase'
 import type Refund from '#billing/models/refund'
 import type { Payment } from '#billing/stripe/gateway/payments'
-import type { CorrectionFacts } from './due.js'
+import type { CorrectionFacts } from './rule.js'
 
 export type Rows = { refunds: Refund[]; disputes: Dispute[]; corrections: Correction[] }
 

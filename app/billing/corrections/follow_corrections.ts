@@ -6,7 +6,8 @@ import Correction from '#billing/models/correction'
 import type Purchase from '#billing/models/purchase'
 import type { Payment } from '#billing/stripe/gateway/payments'
 import { collectedOf, correctionFacts, type Rows } from './correction_facts.js'
-import { correctionDue, type Due } from './due.js'
+import { correctionDue } from './due.js'
+import type { Due } from './rule.js'
 
 type Trx = TransactionClientContract
 

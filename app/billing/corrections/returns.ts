@@ -1,4 +1,4 @@
-import type { CorrectionFacts, Due, Rule } from './due.js'
+import type { CorrectionFacts, Due, Rule } from './rule.js'
 import { surplusOf } from './surplus.js'
 
 /** What was taken in vain, whole, and how much of that the publisher was poorer by. */

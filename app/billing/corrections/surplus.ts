@@ -1,4 +1,4 @@
-import type { CorrectionFacts } from './due.js'
+import type { CorrectionFacts } from './rule.js'
 
 /** What the account has beyond the publisher's part of what stayed paid, without what is asked for or owed already. */
 export const netToTake = (facts: CorrectionFacts) => Math.max(0, surplusOf(facts))

@@ -1,4 +1,4 @@
-import type { CorrectionFacts, Due, Rule } from './due.js'
+import type { CorrectionFacts, Due, Rule } from './rule.js'
 import { netToTake } from './surplus.js'
 
 /** `mostInCents` is what the publisher can be poorer by because of it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { test } from '@japa/runner'
-import { correctionDue, type CorrectionFacts, type Due } from '#billing/corrections/due'
+import { correctionDue } from '#billing/corrections/due'
+import type { CorrectionFacts, Due } from '#billing/corrections/rule'
 
 /** What may happen to a payment, each with a number that chooses whom it happens to, or how much. */
 const act = fc.tuple(
