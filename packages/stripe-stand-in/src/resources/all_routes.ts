@@ -3,6 +3,7 @@ import { testClockRoutes } from '../billing/clocks.ts'
 import { subscriptionChangeRoutes } from '../billing/change_subscription.ts'
 import { invoiceChangeRoutes } from '../billing/invoice_routes.ts'
 import { subscriptionPauseRoutes } from '../billing/pause_subscription.ts'
+import { switchPreviewRoutes } from '../billing/preview_switch.ts'
 import { subscriptionStartRoutes } from '../billing/start_subscription.ts'
 import { checkoutCreationRoutes } from '../flows/open_checkout.ts'
 import { intentChangeRoutes } from '../flows/confirm_intent.ts'
@@ -80,6 +81,7 @@ export const ALL_ROUTES: Routes = {
   ...subscriptionPauseRoutes,
   ...subscriptionRoutes,
   ...subscriptionStartRoutes,
+  ...switchPreviewRoutes,
   ...testClockRoutes,
   ...transferCreationRoutes,
   ...transferReversalRoutes,

@@ -49,6 +49,19 @@ export class Store {
     }
   }
 
+  /** Finds out what would come of some work: answers that, and leaves no trace of it. */
+  rehearse<T>(work: () => T): T {
+    const outer = this.current
+    const rehearsal = { before: new Map<string, Row | undefined>(), effects: [] }
+    this.current = rehearsal
+    try {
+      return work()
+    } finally {
+      for (const [key, row] of rehearsal.before) this.restore(key, row)
+      this.current = outer
+    }
+  }
+
   /** Runs once the transaction has been journaled and its answer sent; never after a refusal. */
   afterwards(effect: () => void): void {
     if (this.current) this.current.effects.push(effect)
