@@ -592,6 +592,33 @@ export class PlanPriceSchema extends BaseModel {
   declare withdrawnAt: DateTime | null
 }
 
+export class PlanSwitchSchema extends BaseModel {
+  static $columns = ['closedAt', 'createdAt', 'currency', 'dueInCents', 'fromPlanId', 'id', 'quotedAt', 'status', 'subscriptionId', 'toPlanId', 'updatedAt'] as const
+  $columns = PlanSwitchSchema.$columns
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column()
+  declare dueInCents: number
+  @column()
+  declare fromPlanId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare quotedAt: DateTime
+  @column()
+  declare status: string
+  @column()
+  declare subscriptionId: string
+  @column()
+  declare toPlanId: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class PlanSchema extends BaseModel {
   static $columns = ['amountInCents', 'createdAt', 'currency', 'id', 'interval', 'kind', 'listingId', 'major', 'trialDays', 'updatesForMonths', 'upgradeAmountInCents', 'withdrawnAt'] as const
   $columns = PlanSchema.$columns
@@ -929,10 +956,12 @@ export class StripeReconciliationSchema extends BaseModel {
 }
 
 export class SubscriptionInvoiceSchema extends BaseModel {
-  static $columns = ['createdAt', 'endsAt', 'graceEndsAt', 'id', 'overdueSince', 'overdueUntil', 'paidAt', 'purchaseId', 'startsAt', 'status', 'stripeInvoiceId', 'subscriptionId', 'totalInCents', 'updatedAt'] as const
+  static $columns = ['createdAt', 'creditedInCents', 'endsAt', 'graceEndsAt', 'id', 'overdueSince', 'overdueUntil', 'paidAt', 'purchaseId', 'startsAt', 'status', 'stripeInvoiceId', 'subscriptionId', 'totalInCents', 'updatedAt'] as const
   $columns = SubscriptionInvoiceSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare creditedInCents: number
   @column.dateTime()
   declare endsAt: DateTime
   @column.dateTime()
@@ -962,7 +991,7 @@ export class SubscriptionInvoiceSchema extends BaseModel {
 }
 
 export class SubscriptionSchema extends BaseModel {
-  static $columns = ['amountInCents', 'cancelsAt', 'checkoutId', 'createdAt', 'currency', 'endedAt', 'id', 'listingId', 'lookedAt', 'pausedSince', 'planId', 'renewsAt', 'startedAt', 'status', 'stripeSubscriptionId', 'trialEndsAt', 'trialRemindedAt', 'updatedAt', 'userId', 'whyEnded'] as const
+  static $columns = ['amountInCents', 'cancelsAt', 'checkoutId', 'createdAt', 'currency', 'endedAt', 'id', 'listingId', 'lookedAt', 'pausedSince', 'planId', 'renewsAt', 'startedAt', 'status', 'stripeSubscriptionId', 'switchedAt', 'trialEndsAt', 'trialRemindedAt', 'updatedAt', 'userId', 'whyEnded'] as const
   $columns = SubscriptionSchema.$columns
   @column()
   declare amountInCents: number
@@ -994,6 +1023,8 @@ export class SubscriptionSchema extends BaseModel {
   declare status: string
   @column()
   declare stripeSubscriptionId: string
+  @column.dateTime()
+  declare switchedAt: DateTime | null
   @column.dateTime()
   declare trialEndsAt: DateTime | null
   @column.dateTime()

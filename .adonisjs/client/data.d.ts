@@ -32,6 +32,7 @@ import type BillingQuoteTransformer from '#app/billing/transformers/quote_transf
 import type BillingRefundRequestTransformer from '#app/billing/transformers/refund_request_transformer'
 import type BillingSaleTransformer from '#app/billing/transformers/sale_transformer'
 import type BillingSubscriptionTransformer from '#app/billing/transformers/subscription_transformer'
+import type BillingSwitchTransformer from '#app/billing/transformers/switch_transformer'
 import type CatalogPlanTransformer from '#app/catalog/transformers/plan_transformer'
 import type CatalogStudioListingTransformer from '#app/catalog/transformers/studio_listing_transformer'
 import type DeliveryInstallTokenTransformer from '#app/delivery/transformers/install_token_transformer'
@@ -157,6 +158,10 @@ export namespace Data {
     export type Subscription = InferData<BillingSubscriptionTransformer>
     export namespace Subscription {
       export type Variants = InferVariants<BillingSubscriptionTransformer>
+    }
+    export type Switch = InferData<BillingSwitchTransformer>
+    export namespace Switch {
+      export type Variants = InferVariants<BillingSwitchTransformer>
     }
   }
   export namespace Catalog {

@@ -43,6 +43,7 @@ export const controllers = {
     Coupons: () => import('#app/billing/controllers/coupons_controller'),
     Onboardings: () => import('#app/billing/controllers/onboardings_controller'),
     Payouts: () => import('#app/billing/controllers/payouts_controller'),
+    PlanSwitches: () => import('#app/billing/controllers/plan_switches_controller'),
     Portals: () => import('#app/billing/controllers/portals_controller'),
     Purchases: () => import('#app/billing/controllers/purchases_controller'),
     Receipts: () => import('#app/billing/controllers/receipts_controller'),

@@ -62,5 +62,6 @@ declare module '@adonisjs/inertia/types' {
     'subscriptions/cancel': PropsOf<(typeof import('../../inertia/pages/subscriptions/cancel.svelte'))['default']>
     'subscriptions/index': PropsOf<(typeof import('../../inertia/pages/subscriptions/index.svelte'))['default']>
     'subscriptions/show': PropsOf<(typeof import('../../inertia/pages/subscriptions/show.svelte'))['default']>
+    'subscriptions/switch': PropsOf<(typeof import('../../inertia/pages/subscriptions/switch.svelte'))['default']>
   }
 }

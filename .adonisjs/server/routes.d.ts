@@ -72,6 +72,8 @@ export type ScannedRoutes = {
     'subscriptions.cancellation': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'subscriptions.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'subscriptions.keep': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.switching': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.switch': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding': { paramsTuple?: []; params?: {} }
     'studio.onboarding.start': { paramsTuple?: []; params?: {} }
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
@@ -164,6 +166,7 @@ export type ScannedRoutes = {
     'subscriptions.index': { paramsTuple?: []; params?: {} }
     'subscriptions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'subscriptions.cancellation': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.switching': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding': { paramsTuple?: []; params?: {} }
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
     'studio.payouts': { paramsTuple?: []; params?: {} }
@@ -237,6 +240,7 @@ export type ScannedRoutes = {
     'subscriptions.index': { paramsTuple?: []; params?: {} }
     'subscriptions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'subscriptions.cancellation': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.switching': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding': { paramsTuple?: []; params?: {} }
     'studio.onboarding.refresh': { paramsTuple?: []; params?: {} }
     'studio.payouts': { paramsTuple?: []; params?: {} }
@@ -306,6 +310,7 @@ export type ScannedRoutes = {
     'purchases.refund': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.open': { paramsTuple?: []; params?: {} }
     'subscriptions.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'subscriptions.switch': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.onboarding.start': { paramsTuple?: []; params?: {} }
     'studio.coupons.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'studio.coupons.withdraw': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -3,6 +3,7 @@ import type { Actor } from '#accounts/actor'
 import ApplyPayment from '#billing/actions/apply_payment'
 import { endByRules } from '#billing/end_by_rules'
 import type Subscription from '#billing/models/subscription'
+import { notePlan } from '#billing/switches/note_plan'
 import { recordRenewal } from '#billing/record_renewal'
 import { noteInvoices, noteSubscription } from '#billing/subscription_facts'
 import type { SubscriptionFacts } from '#billing/stripe/gateway/subscriptions'
@@ -11,7 +12,7 @@ import { unpark } from '#billing/unpark'
 import { whyNotRenewed } from '#billing/why_not_kept'
 
 /**
- * Brings our books to what Stripe says of a subscription now: its state, each invoice, a purchase for each payment,
+ * Brings our books to what Stripe says of a subscription now: its state, its plan, each invoice, a purchase for each payment,
  * and the entitlement that follows from them. Saying the same twice changes nothing. The caller holds the
  * subscription's lock; a payment's own lock is taken only while it is still unknown, so nobody waits in a circle.
  */
@@ -24,6 +25,7 @@ export async function bringSubscriptionTo(
 ): Promise<void> {
   await subscription.load('listing')
   await noteSubscription(trx, actor, subscription, facts, cause)
+  await notePlan(trx, actor, subscription, facts, cause)
   const invoices = await noteInvoices(trx, subscription, facts)
   const isNew = ({ row, fact }: (typeof invoices)[number]) =>
     fact.paidAt !== null && fact.paymentIntentId !== null && !row.purchaseId

@@ -14,13 +14,17 @@ export class StripeUnavailable extends Refusal {
   }
 }
 
-/** Stripe understood and refused: asking again will not help. `reason` is Stripe's own code. */
+/**
+ * Stripe understood and refused: asking again will not help. `reason` is Stripe's own code; `isOfCard`: it was the bank
+ * that refused a payment, or wants to see its customer for it.
+ */
 export class StripeRefused extends Refusal {
   static code = 'E_STRIPE_REFUSED'
 
   constructor(
     readonly reason: string,
-    readonly requestId?: string
+    readonly requestId?: string,
+    readonly isOfCard = false
   ) {
     super(`Stripe refused this (${reason}). Please write to us if it stays so.`)
   }

@@ -4,6 +4,7 @@ import type User from '#accounts/models/user'
 import type Plan from '#catalog/models/plan'
 import { heldLine } from '#entitlements/queries/held_line'
 import ConnectedAccount from '#billing/models/connected_account'
+import type Publisher from '#publishers/models/publisher'
 import Subscription from '#billing/models/subscription'
 import {
   AlreadyOwned,
@@ -29,9 +30,18 @@ export async function refuseUnlessForSale(
   if (plan.isWithdrawn || plan.isFree) throw new PlanNotForSale()
 
   await refuseIfHeld(trx, buyer, plan)
-  const account = await ConnectedAccount.findBy('publisherId', listing.publisherId, { client: trx })
-  if (!listing.publisher.arePayoutsEnabled || !account?.isReady || !account.stripeAccountId)
-    throw new PublisherNotReady()
+  const account = await accountReadyFor(listing.publisher, trx)
+  if (!account) throw new PublisherNotReady()
+  return account
+}
+
+/** The account that takes a publisher's payments, or null while there is none that may. */
+export async function accountReadyFor(
+  { id, arePayoutsEnabled }: Publisher,
+  client?: TransactionClientContract
+): Promise<(ConnectedAccount & { stripeAccountId: string }) | null> {
+  const account = await ConnectedAccount.findBy('publisherId', id, { client })
+  if (!arePayoutsEnabled || !account?.isReady || !account.stripeAccountId) return null
   return account as ConnectedAccount & { stripeAccountId: string }
 }
 

@@ -9,11 +9,12 @@ import type Subscription from '#billing/models/subscription'
 import type SubscriptionInvoice from '#billing/models/subscription_invoice'
 import { refundableUntil } from '#billing/refund_requests/refund_window'
 import type { InvoiceFact } from '#billing/stripe/gateway/invoices'
+import { planOfPrice } from '#billing/switches/note_plan'
 import { fetchPayment, type Payment } from '#billing/stripe/gateway/payments'
 
 /**
  * Writes the payment for one period, the first one's included, once. Whose it is and what for stands in our own
- * row of the subscription; Stripe says what was paid, for which time, and what our share of it was.
+ * row of the subscription; Stripe says what was paid, for which time and plan, and what our share of it was.
  */
 export async function recordRenewal(
   trx: TransactionClientContract,
@@ -25,7 +26,8 @@ export async function recordRenewal(
   const paymentIntentId = fact.paymentIntentId!
   await lock(trx, paymentIntentId)
   const payment = await fetchPayment(paymentIntentId)
-  const { userId, listingId, planId } = subscription
+  const { userId, listingId } = subscription
+  const plan = await planOfPrice(trx, fact.priceId)
   const taxInCents = taxOf(fact, payment)
   const paidAt = DateTime.min(payment.paidAt ?? DateTime.now(), DateTime.now())
   const purchase = await Purchase.create(
@@ -34,7 +36,7 @@ export async function recordRenewal(
       subscriptionId: subscription.id,
       userId,
       listingId,
-      planId,
+      planId: plan?.listingId === listingId ? plan.id : subscription.planId,
       major: null,
       periodStartsAt: fact.startsAt,
       periodEndsAt: fact.endsAt,

@@ -10,6 +10,7 @@ const {
   CouponWithdrawals,
   Onboardings,
   Payouts,
+  PlanSwitches,
   Portals,
   Purchases,
   Receipts,
@@ -64,6 +65,8 @@ pages(() => {
       router
         .delete('/subscriptions/:id/cancellation', [Cancellations, 'destroy'])
         .as('subscriptions.keep')
+      router.get('/subscriptions/:id/plan', [PlanSwitches, 'create']).as('subscriptions.switching')
+      router.post('/subscriptions/:id/plan', [PlanSwitches, 'store']).as('subscriptions.switch')
     })
     .where('id', router.matchers.uuid())
     .use(middleware.signedIn())

@@ -10,7 +10,7 @@ import { renewingInVain } from '#billing/why_in_vain'
 const AT_ONCE = 100
 
 /**
- * Subscriptions whose period is over, or that are not well, are read anew when nobody looked for an hour; those that
+ * Subscriptions whose period is over, that are not well, or whose plan was to change, are read anew when nobody looked for an hour; those that
  * our own rules ended are ended again until Stripe says so. What would renew in vain is stopped first.
  */
 export async function settleForgottenSubscriptions(actor: Actor): Promise<void> {
@@ -27,6 +27,7 @@ export async function settleForgottenSubscriptions(actor: Actor): Promise<void> 
         .where('renewsAt', '<', DateTime.now().toSQL())
         .orWhereNotIn('status', ['active', 'trialing'])
         .orWhereNotNull('whyEnded')
+        .orWhereHas('switches', (switches) => switches.where('status', 'asked'))
     )
     .whereRaw("coalesce(looked_at, '-infinity') < now() - interval '1 hour'")
     .orderByRaw('looked_at nulls first, renews_at')

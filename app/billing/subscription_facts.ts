@@ -66,8 +66,8 @@ export async function noteInvoices(
       new SubscriptionInvoice()
         .useTransaction(trx)
         .fill({ subscriptionId: subscription.id, stripeInvoiceId: fact.id })
-    const { startsAt, endsAt, totalInCents, paidAt } = fact
-    row.merge({ status: fact.status, startsAt, endsAt, totalInCents, paidAt })
+    const { startsAt, endsAt, totalInCents, creditedInCents, paidAt } = fact
+    row.merge({ status: fact.status, startsAt, endsAt, totalInCents, creditedInCents, paidAt })
     const wasOverdue = row.isOverdue
     await row.merge(spellOf(fact, row, { isServed: isServed(status), issued })).save()
     if (row.isOverdue && !wasOverdue) await writeToSubscriber(trx, subscription, 'payment_failed')

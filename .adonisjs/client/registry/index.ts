@@ -414,6 +414,18 @@ const routes = {
     tokens: [{"old":"/subscriptions/:id/cancellation","type":0,"val":"subscriptions","end":""},{"old":"/subscriptions/:id/cancellation","type":1,"val":"id","end":""},{"old":"/subscriptions/:id/cancellation","type":0,"val":"cancellation","end":""}],
     types: placeholder as Registry['subscriptions.keep']['types'],
   },
+  'subscriptions.switching': {
+    methods: ["GET","HEAD"],
+    pattern: '/subscriptions/:id/plan',
+    tokens: [{"old":"/subscriptions/:id/plan","type":0,"val":"subscriptions","end":""},{"old":"/subscriptions/:id/plan","type":1,"val":"id","end":""},{"old":"/subscriptions/:id/plan","type":0,"val":"plan","end":""}],
+    types: placeholder as Registry['subscriptions.switching']['types'],
+  },
+  'subscriptions.switch': {
+    methods: ["POST"],
+    pattern: '/subscriptions/:id/plan',
+    tokens: [{"old":"/subscriptions/:id/plan","type":0,"val":"subscriptions","end":""},{"old":"/subscriptions/:id/plan","type":1,"val":"id","end":""},{"old":"/subscriptions/:id/plan","type":0,"val":"plan","end":""}],
+    types: placeholder as Registry['subscriptions.switch']['types'],
+  },
   'studio.onboarding': {
     methods: ["GET","HEAD"],
     pattern: '/studio/onboarding',

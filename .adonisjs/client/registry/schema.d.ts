@@ -823,6 +823,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/cancellations_controller').default['destroy']>>>
     }
   }
+  'subscriptions.switching': {
+    methods: ["GET","HEAD"]
+    pattern: '/subscriptions/:id/plan'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/plan_switches_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/plan_switches_controller').default['create']>>>
+    }
+  }
+  'subscriptions.switch': {
+    methods: ["POST"]
+    pattern: '/subscriptions/:id/plan'
+    types: {
+      body: ExtractBody<InferInput<(typeof import('#billing/validators/plan_switch').switchValidator)>>
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: ExtractQuery<InferInput<(typeof import('#billing/validators/plan_switch').switchValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#app/billing/controllers/plan_switches_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/billing/controllers/plan_switches_controller').default['store']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'studio.onboarding': {
     methods: ["GET","HEAD"]
     pattern: '/studio/onboarding'

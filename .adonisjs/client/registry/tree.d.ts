@@ -122,6 +122,8 @@ export interface ApiDefinition {
     cancellation: typeof routes['subscriptions.cancellation']
     cancel: typeof routes['subscriptions.cancel']
     keep: typeof routes['subscriptions.keep']
+    switching: typeof routes['subscriptions.switching']
+    switch: typeof routes['subscriptions.switch']
   }
   openapi: typeof routes['openapi']
   registry: {

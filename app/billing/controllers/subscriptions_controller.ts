@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { subscriptionOf, subscriptionsOf } from '#billing/queries/subscriptions_of'
+import { subscriptionsOf, subscriptionWithChoices } from '#billing/queries/subscriptions_of'
 import SubscriptionTransformer from '#billing/transformers/subscription_transformer'
 
 /** What a buyer pays again and again, and until when. */
@@ -13,7 +13,7 @@ export default class SubscriptionsController {
   }
 
   async show({ auth, inertia, params }: HttpContext) {
-    const subscription = await subscriptionOf(auth.getUserOrFail(), params.id)
+    const subscription = await subscriptionWithChoices(auth.getUserOrFail(), params.id)
     return inertia.render('subscriptions/show', {
       subscription: SubscriptionTransformer.transform(subscription),
     })

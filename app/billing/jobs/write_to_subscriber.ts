@@ -4,11 +4,12 @@ import { sendNow } from '#shared/mail'
 import Entitlement from '#entitlements/models/entitlement'
 import { keptAfter } from '#entitlements/queries/kept_after'
 import { paymentFailed } from '#billing/mails/payment_failed'
+import { planChanged } from '#billing/mails/plan_changed'
 import { subscriptionEnded } from '#billing/mails/subscription_ended'
 import { trialEnds } from '#billing/mails/trial_ends'
 import Subscription from '#billing/models/subscription'
 
-type About = 'trial_ends' | 'payment_failed' | 'ended'
+type About = 'trial_ends' | 'payment_failed' | 'plan_changed' | 'ended'
 type Order = { subscriptionId: string; about: About }
 
 /** Has a subscriber written to once the transaction is committed. What the mail says is read when it is sent. */
@@ -30,6 +31,7 @@ defineJob<Order>(
       .firstOrFail()
     if (about === 'trial_ends') return sendNow(trialEnds(subscription))
     if (about === 'payment_failed') return sendNow(paymentFailed(subscription))
+    if (about === 'plan_changed') return sendNow(planChanged(subscription))
     return sendNow(subscriptionEnded(subscription, await keptOf(subscription)))
   },
   { retries: FOR_HOURS }

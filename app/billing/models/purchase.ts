@@ -7,6 +7,7 @@ import Coupon from '#billing/models/coupon'
 import Refund from '#billing/models/refund'
 import Dispute from '#billing/models/dispute'
 import Correction from '#billing/models/correction'
+import SubscriptionInvoice from '#billing/models/subscription_invoice'
 import RefundRequest from '#billing/models/refund_request'
 
 /** A completed payment for a plan: the one there is, or that for one period of a subscription. */
@@ -31,6 +32,10 @@ export default class Purchase extends PurchaseSchema {
 
   @hasMany(() => Correction)
   declare corrections: HasMany<typeof Correction>
+
+  /** What asked for it, when it is one payment of a subscription. */
+  @hasOne(() => SubscriptionInvoice)
+  declare invoice: HasOne<typeof SubscriptionInvoice>
 
   @hasOne(() => RefundRequest)
   declare refundRequest: HasOne<typeof RefundRequest>

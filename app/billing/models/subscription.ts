@@ -5,6 +5,7 @@ import User from '#accounts/models/user'
 import Listing from '#catalog/models/listing'
 import Plan from '#catalog/models/plan'
 import Checkout from '#billing/models/checkout'
+import PlanSwitch from '#billing/models/plan_switch'
 import Purchase from '#billing/models/purchase'
 import SubscriptionInvoice from '#billing/models/subscription_invoice'
 
@@ -19,12 +20,15 @@ export default class Subscription extends SubscriptionSchema {
   @belongsTo(() => Plan)
   declare plan: BelongsTo<typeof Plan>
 
-  /** What was agreed when it began. */
+  /** What was agreed when it began; a change of plan agreed on something else since, see `switchedAt`. */
   @belongsTo(() => Checkout)
   declare checkout: BelongsTo<typeof Checkout>
 
   @hasMany(() => SubscriptionInvoice)
   declare invoices: HasMany<typeof SubscriptionInvoice>
+
+  @hasMany(() => PlanSwitch)
+  declare switches: HasMany<typeof PlanSwitch>
 
   @hasMany(() => Purchase)
   declare purchases: HasMany<typeof Purchase>

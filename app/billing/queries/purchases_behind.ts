@@ -21,6 +21,7 @@ export async function purchasesBehind(
     .preload('listing')
     .preload('user')
     .preload('coupon')
+    .preload('invoice')
     .preload('refunds', (refunds) => refunds.orderBy('issuedAt'))
     .preload('corrections')
     .preload('disputes', (disputes) => disputes.orderBy('openedAt'))

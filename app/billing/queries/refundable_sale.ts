@@ -21,6 +21,7 @@ export async function refundableSale(
     .preload('listing', (listing) => listing.preload('publisher'))
     .preload('user')
     .preload('coupon')
+    .preload('invoice')
     .preload('refunds')
     .preload('disputes')
     .first()

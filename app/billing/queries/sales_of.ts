@@ -33,6 +33,7 @@ export async function salesOf(actor: Actor, before?: unknown) {
     .preload('listing')
     .preload('user')
     .preload('coupon')
+    .preload('invoice')
     .preload('refunds')
     .preload('disputes')
     .orderBy('id', 'desc')

@@ -5,7 +5,7 @@ import { refundBasis } from '#billing/refund_basis'
 import { refundPreview } from '#billing/refund_preview'
 import type Purchase from '#billing/models/purchase'
 
-/** A purchase, as the publisher who sold it sees it, its coupon loaded: the buyer's name, never their address or their secrets. */
+/** A purchase, as the publisher who sold it sees it, its coupon and invoice loaded: the buyer's name, never their address or their secrets. */
 export default class SaleTransformer extends BaseTransformer<Purchase> {
   toObject() {
     const purchase = this.resource
@@ -13,6 +13,7 @@ export default class SaleTransformer extends BaseTransformer<Purchase> {
       ...this.pick(purchase, ['id', 'major', 'amountInCents', 'taxInCents', 'currency']),
       ...this.pick(purchase, ['applicationFeeInCents', 'refundedInCents', 'discountInCents']),
       reducedBy: reducedBy(purchase),
+      creditedInCents: purchase.invoice?.creditedInCents ?? 0,
       period: this.period,
       totalInCents: purchase.totalInCents,
       netInCents: purchase.netInCents,

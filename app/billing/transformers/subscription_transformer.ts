@@ -11,10 +11,10 @@ type State = 'trial' | 'active' | 'overdue' | 'paused' | 'ended'
 /** A subscription, as its buyer sees what it costs and when. */
 export default class SubscriptionTransformer extends BaseTransformer<SubscriptionInView> {
   toObject() {
-    const { subscription, entitlementId } = this.resource
-    const { plan, listing, checkout, startedAt, renewsAt } = subscription
-    const { listInCents, discountInCents, coupon } = checkout
-    const agreed = { listInCents, discountInCents, coupon, startedAt }
+    const { subscription, entitlementId, switchTo } = this.resource
+    const { plan, listing, renewsAt, startedAt } = subscription
+    const { agreed } = this
+    const { coupon } = agreed
     return {
       ...this.pick(subscription, ['id', 'amountInCents', 'currency']),
       entitlementId,
@@ -29,6 +29,8 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
       cancelsAt: subscription.cancelsAt?.toISO() ?? null,
       endedAt: subscription.endedAt?.toISO() ?? null,
       endedBecause: endedBecause(subscription.whyEnded),
+      switchTo: switchTo ? this.pick(switchTo, ['interval']) : null,
+      isSoldByTheMonth: this.resource.isSoldByTheMonth ?? false,
       isUnpaid: subscription.isUnpaid,
       isRenewing: this.isRenewing,
       graceEndsAt: this.overdue?.graceEndsAt?.toISO() ?? null,
@@ -40,6 +42,15 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
         .filter(({ totalInCents }) => totalInCents > 0)
         .map((invoice) => this.invoice(invoice)),
     }
+  }
+
+  /** What the checkout agreed on, until the plan was changed: then it costs what the plan does, without its coupon. */
+  private get agreed() {
+    const { checkout, amountInCents, startedAt, switchedAt } = this.resource.subscription
+    const { listInCents, discountInCents, coupon } = checkout
+    return switchedAt
+      ? { listInCents: amountInCents, discountInCents: 0, coupon: null, startedAt }
+      : { listInCents, discountInCents, coupon, startedAt }
   }
 
   private get overdue() {
@@ -62,10 +73,10 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
     return isOnTrial ? 'trial' : 'active'
   }
 
-  private invoice({ id, totalInCents, startsAt, endsAt, paidAt, purchase }: SubscriptionInvoice) {
+  private invoice(invoice: SubscriptionInvoice) {
+    const { startsAt, endsAt, paidAt, purchase } = invoice
     return {
-      id,
-      totalInCents,
+      ...this.pick(invoice, ['id', 'totalInCents', 'creditedInCents']),
       startsAt: startsAt.toISO()!,
       endsAt: endsAt.toISO()!,
       paidAt: paidAt?.toISO() ?? null,

@@ -32,7 +32,8 @@ export async function ask<Answer>(question: () => Promise<Answer>): Promise<Answ
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
     if (isPassing(error)) throw new StripeUnavailable((error.statusCode ?? 0) >= 500)
-    throw new StripeRefused(error.code ?? error.type, error.requestId)
+    const isOfCard = error.type === 'StripeCardError'
+    throw new StripeRefused(error.code ?? error.type, error.requestId, isOfCard)
   }
 }
 

@@ -11,7 +11,11 @@ export type InvoiceFact = {
   isFirst: boolean
   startsAt: DateTime
   endsAt: DateTime
+  /** Of the plan that the period was sold at, when the line says so. */
+  priceId: string | null
   totalInCents: number
+  /** Unused time of the plan before, which a change of plan counted, without tax. */
+  creditedInCents: number
   taxInCents: number
   /** Taken off by a coupon already. */
   discountInCents: number
@@ -54,6 +58,7 @@ function factOf(invoice: Stripe.Invoice): InvoiceFact {
     isFirst: invoice.billing_reason === 'subscription_create',
     ...periodOf(invoice),
     totalInCents: invoice.total,
+    creditedInCents: creditedOn(invoice),
     taxInCents: (invoice.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0),
     discountInCents: (invoice.total_discount_amounts ?? []).reduce(
       (sum, { amount }) => sum + amount,
@@ -76,6 +81,7 @@ function periodOf({ lines, period_start: start, period_end: end }: Stripe.Invoic
   const line = lines.data.find(isOfTime) ?? lines.data[0]
   const period = line?.period ?? { start, end }
   return {
+    priceId: idOf(line?.pricing?.price_details?.price ?? null),
     startsAt: DateTime.fromSeconds(period.start),
     endsAt: DateTime.fromSeconds(period.end),
   }
@@ -85,11 +91,21 @@ function periodOf({ lines, period_start: start, period_end: end }: Stripe.Invoic
 const isOfTime = ({ parent, period }: Stripe.InvoiceLineItem) =>
   parent?.subscription_item_details?.proration === false && period.end > period.start
 
+/** A change of plan takes off what was paid for the rest of the period before. */
+const creditedOn = ({ lines }: Stripe.Invoice) =>
+  lines.data
+    .filter(
+      ({ amount, parent }) => amount < 0 && parent?.subscription_item_details?.proration === true
+    )
+    .reduce((sum, { amount }) => sum - amount, 0)
+
 function intentOf({ payments }: Stripe.Invoice): string | null {
   const paid = payments?.data.find(({ status }) => status === 'paid')
-  const intent = paid?.payment.payment_intent
-  return typeof intent === 'string' ? intent : (intent?.id ?? null)
+  return idOf(paid?.payment.payment_intent ?? null)
 }
+
+const idOf = (reference: string | { id: string } | null) =>
+  typeof reference === 'string' ? reference : (reference?.id ?? null)
 
 const momentOf = (seconds: number | null) =>
   seconds === null ? null : DateTime.fromSeconds(seconds)
