@@ -4,7 +4,7 @@ import { type Actor, System } from '#accounts/actor'
 import SettleSubscription from '#billing/actions/settle_subscription'
 import { SubscriptionInVain, SubscriptionOver } from '#billing/errors'
 import type Subscription from '#billing/models/subscription'
-import { cancelAtPeriodEnd, cancelNow } from '#billing/stripe/gateway/subscriptions'
+import { cancelAtPeriodEnd, cancelNow, keepRenewing } from '#billing/stripe/gateway/subscriptions'
 import { type WhyInVain, whyInVain } from '#billing/why_in_vain'
 
 const stripe = new System('stripe')
@@ -26,7 +26,8 @@ export async function decideRenewal(
   if (!isCancelled && (await whyInVain(subscription))) throw new SubscriptionInVain()
 
   if (isCancelled && subscription.isUnpaid) await cancelNow(stripeSubscriptionId)
-  else await cancelAtPeriodEnd(stripeSubscriptionId, isCancelled)
+  else if (isCancelled) await cancelAtPeriodEnd(stripeSubscriptionId)
+  else await keepRenewing(stripeSubscriptionId)
   return db.transaction(async (trx) => {
     const action = isCancelled ? 'subscription.cancelled' : 'subscription.kept'
     const { userId, listing } = subscription
@@ -36,6 +37,8 @@ export async function decideRenewal(
   })
 }
 
-/** What is not paid is over only once it has ended, whatever end was asked for before. */
-const holdsAlready = ({ cancelsAt, isUnpaid }: Subscription, isCancelled: boolean) =>
-  isCancelled ? cancelsAt !== null && !isUnpaid : cancelsAt === null
+/** What is not paid is over only once it has ended, and what renews before its end is not, whatever was asked for before. */
+function holdsAlready(subscription: Subscription, isCancelled: boolean) {
+  const { cancelsAt, isUnpaid, renewsBeforeEnd } = subscription
+  return isCancelled ? cancelsAt !== null && !isUnpaid && !renewsBeforeEnd : cancelsAt === null
+}

@@ -106,6 +106,13 @@ export class AlreadySubscribed extends Refusal {
   }
 }
 
+/** As above, of one that was cancelled: going on is what there is to subscribe to. */
+export class CancelledYetRunning extends AlreadySubscribed {
+  static code = 'E_CANCELLED_YET_RUNNING'
+  static message =
+    'You cancelled this subscription, and it still runs. You need no second one: keep it after all, and it goes on as before.'
+}
+
 export class SubscriptionOver extends Refusal {
   static status = 409
   static code = 'E_SUBSCRIPTION_OVER'

@@ -9,6 +9,7 @@ import Subscription from '#billing/models/subscription'
 import {
   AlreadyOwned,
   AlreadySubscribed,
+  CancelledYetRunning,
   EmailNotVerified,
   OwnListing,
   PlanNotForSale,
@@ -54,8 +55,9 @@ async function refuseIfHeld(trx: TransactionClientContract, buyer: User, plan: P
       .where(ours)
       .whereNull('endedAt')
       .first()
-    if (running) throw new AlreadySubscribed(router.makeUrl('subscriptions.show', [running.id]))
-    return
+    if (!running) return
+    const page = router.makeUrl('subscriptions.show', [running.id])
+    throw running.cancelsAt ? new CancelledYetRunning(page) : new AlreadySubscribed(page)
   }
   const owned = await heldLine(trx, { userId: buyer.id, listingId, major })
   if (owned) throw new AlreadyOwned(major, router.makeUrl('library.show', [owned.id]))

@@ -24,7 +24,7 @@ export async function whyInVain({ id }: Subscription): Promise<WhyInVain | null>
 /** The ids of those that renew all the same, at most as many as are said. */
 export async function renewingInVain(most: number): Promise<string[]> {
   const { rows } = await db.rawQuery<{ rows: { id: string }[] }>(
-    `select id from (${IN_VAIN} where s.ended_at is null and s.cancels_at is null and s.why_ended is null
+    `select id from (${IN_VAIN} where s.ended_at is null and coalesce(s.cancels_at > s.renews_at, true) and s.why_ended is null
        order by s.renews_at) renewing
      where why is not null limit ?`,
     [most]

@@ -47,6 +47,11 @@ export default class Subscription extends SubscriptionSchema {
     return this.isRunning && ['past_due', 'unpaid'].includes(this.status)
   }
 
+  /** Whether it is charged again before it ends: only Stripe's dashboard sets such an end. */
+  get renewsBeforeEnd() {
+    return this.cancelsAt !== null && this.cancelsAt > this.renewsAt
+  }
+
   /** How a cancellation turned out, for its buyer. */
   get endsBy() {
     if (!this.isRunning) return 'It has ended.'

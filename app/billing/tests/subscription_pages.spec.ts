@@ -46,7 +46,11 @@ test.group('The pages around subscriptions', (group) => {
     const browser = await signedIn(buyer)
 
     const { props } = await browser.page(`/agents/${listing.agentId}`)
-    assert.deepEqual(props.running, { subscriptionId: subscription.id, endsOn: null })
+    assert.deepEqual(props.running, {
+      subscriptionId: subscription.id,
+      endsOn: null,
+      isUndoable: false,
+    })
     assert.equal((props.offers as Offer[])[0].trialDays, 0)
     const list = await browser.get('/subscriptions')
     assert.include(list.body, 'Nothing paid so far')

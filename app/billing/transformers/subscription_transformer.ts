@@ -16,7 +16,7 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
     const { agreed } = this
     const { coupon } = agreed
     return {
-      ...this.pick(subscription, ['id', 'amountInCents', 'currency']),
+      ...this.pick(subscription, ['id', 'amountInCents', 'currency', 'renewsBeforeEnd']),
       entitlementId,
       state: this.state,
       nextInCents: periodPrice(agreed, renewsAt),

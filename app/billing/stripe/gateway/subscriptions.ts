@@ -26,9 +26,17 @@ export async function fetchSubscription(id: string): Promise<SubscriptionFacts> 
   return factsOf(subscription, await fetchInvoices(id))
 }
 
-/** Has it end with the period that runs now, or takes that back. */
-export const cancelAtPeriodEnd = (id: string, isCancelled: boolean) =>
-  ask(() => stripe.subscriptions.update(id, { cancel_at_period_end: isCancelled }))
+/** Has it end with the period that runs now. */
+export const cancelAtPeriodEnd = (id: string) =>
+  ask(() => stripe.subscriptions.update(id, { cancel_at_period_end: true }))
+
+/** Takes an end to come back: one with the period, or at a moment that somebody set in Stripe's dashboard. */
+export const keepRenewing = (id: string) =>
+  ask(async () => {
+    const { cancel_at_period_end: isWithPeriod } = await stripe.subscriptions.retrieve(id)
+    const undone = isWithPeriod ? { cancel_at_period_end: false } : { cancel_at: '' as const }
+    return stripe.subscriptions.update(id, undone)
+  })
 
 /** Ends it now. One that has ended already stays as it is. */
 export async function cancelNow(id: string): Promise<void> {

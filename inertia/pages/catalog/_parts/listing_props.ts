@@ -13,5 +13,9 @@ export type Requested = {
  */
 export type OwnedLine = { major: number | null; entitlementId: string; endedOn: string | null }
 
-/** The reader's own subscription; `endsOn` is when it ends, null while it renews. */
-export type RunningSubscription = { subscriptionId: string; endsOn: string | null }
+/** The reader's own subscription; `endsOn` is when it ends, null while it renews; `isUndoable`: they may keep it after all. */
+export type RunningSubscription = {
+  subscriptionId: string
+  endsOn: string | null
+  isUndoable: boolean
+}
