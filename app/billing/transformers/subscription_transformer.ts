@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import env from '#start/env'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { durationWords } from '#billing/coupon_words'
 import { endedBecause } from '#billing/given_back'
@@ -18,6 +19,7 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
     return {
       ...this.pick(subscription, ['id', 'amountInCents', 'currency', 'renewsBeforeEnd']),
       entitlementId,
+      isPlusTax: env.get('STRIPE_TAX', false),
       state: this.state,
       nextInCents: periodPrice(agreed, renewsAt),
       overdueInCents: this.overdue?.totalInCents ?? null,

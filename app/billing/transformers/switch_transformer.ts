@@ -1,3 +1,4 @@
+import env from '#start/env'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { durationWords } from '#billing/coupon_words'
 import type { SwitchQuote } from '#billing/switches/quote_switch'
@@ -18,6 +19,7 @@ export default class SwitchTransformer extends BaseTransformer<SwitchQuote> {
       amountInCents: price.amountInCents,
       ...this.pick(cost, ['priceInCents', 'creditInCents', 'taxInCents', 'owedInCents']),
       ...this.pick(cost, ['dueInCents', 'currency']),
+      isPlusTax: env.get('STRIPE_TAX', false),
       renewsAt: cost.renewsAt.toISO()!,
       paidUntil: subscription.renewsAt.toISO()!,
       /** The coupon that ends with it; null: there is none. */
