@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Actor } from '#accounts/actor'
+import { enqueue } from '#shared/jobs'
 import ApplyPayment from '#billing/actions/apply_payment'
 import { endByRules } from '#billing/end_by_rules'
 import type Subscription from '#billing/models/subscription'
@@ -27,6 +28,8 @@ export async function bringSubscriptionTo(
   await noteSubscription(trx, actor, subscription, facts, cause)
   await notePlan(trx, actor, subscription, facts, cause)
   const invoices = await noteInvoices(trx, subscription, facts)
+  if (!subscription.isRunning && invoices.some(({ row }) => row.status === 'open'))
+    await enqueue(trx, 'billing.void_open_invoices', { subscriptionId: subscription.id })
   const isNew = ({ row, fact }: (typeof invoices)[number]) =>
     fact.paidAt !== null && fact.paymentIntentId !== null && !row.purchaseId
   const payments = []

@@ -45,6 +45,9 @@ export async function fetchInvoices(subscriptionId: string): Promise<InvoiceFact
     .sort((one, other) => one.startsAt.toMillis() - other.startsAt.toMillis())
 }
 
+/** Drops one that is still open: it can be paid no more. */
+export const voidInvoice = (id: string) => ask(() => stripe.invoices.voidInvoice(id))
+
 function factOf(invoice: Stripe.Invoice): InvoiceFact {
   const {
     finalized_at: finalized,
