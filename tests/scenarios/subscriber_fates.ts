@@ -41,6 +41,9 @@ class Subscriber {
   passes = (days: number) => async () =>
     standIn('POST', `customers/${await customerAt(this.buyer)}/advance`, { days })
 
+  /** The first payment that the card does not give is two days old: Stripe goes on trying for two weeks. */
+  untilOverdue: Act = () => this.passes((this.scene.plan!.trialDays || 31) + 2)()
+
   cardIs = (card: string) => () => paysWith(this.buyer, card)
 
   payOverdue: Act = async () => {
@@ -82,13 +85,13 @@ const FATES = {
   recovers: (one: Subscriber): Fate => [
     one.begin,
     one.cardIs(REFUSED_LATER),
-    one.passes(33),
+    one.untilOverdue,
     one.cardIs(GOOD_CARD),
     one.payOverdue,
     one.live,
   ],
   is_lost: (one: Subscriber): Fate => [one.begin, one.cardIs(REFUSED_LATER), one.passes(75)],
-  is_overdue: (one: Subscriber): Fate => [one.begin, one.cardIs(REFUSED_LATER), one.passes(33)],
+  is_overdue: (one: Subscriber): Fate => [one.begin, one.cardIs(REFUSED_LATER), one.untilOverdue],
   one_refunded: (one: Subscriber): Fate => [one.begin, one.live, one.refundSecond],
   one_disputed: (one: Subscriber): Fate => [one.begin, one.live, one.disputeSecond],
 } satisfies Record<string, (one: Subscriber) => Fate>
