@@ -14,17 +14,18 @@ const SETTINGS = [
   'max_connections=100',
   'shared_buffers=128MB',
 ]
-const THROW_AWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
 /**
  * Starts the database in `directory`, or adopts the one that a killed run left behind there.
- * `throwAway` trades durability for speed, for tests. Returns `{ url, stop() }`; whoever has the address may do
- * everything in that database, and nothing to the server or the machine.
+ * `throwAway` trades durability for speed, for tests; with `isDurable` it commits all the same as a real one does. Returns
+ * `{ url, stop() }`; whoever has the address may do everything in that database, and nothing to the server or the machine.
  */
 export async function startEmbeddedPostgres({
   directory,
   database = 'fleetprompt',
   throwAway = false,
+  isDurable = !throwAway,
 }) {
   const home = resolve(directory)
   mkdirSync(home, { recursive: true, mode: 0o700 })
@@ -33,7 +34,7 @@ export async function startEmbeddedPostgres({
   const passwords = passwordsIn(home, owner)
 
   if (!existsSync(data)) initialise(owner, home, throwAway)
-  const running = (await adopt(data)) ?? (await launch(owner, data, throwAway))
+  const running = (await adopt(data)) ?? (await launch(owner, data, isDurable))
   const access = { port: running.port, passwords, database }
   try {
     await untilOpen(access)
@@ -69,9 +70,9 @@ async function adopt(data) {
   return null
 }
 
-async function launch(owner, data, throwAway) {
+async function launch(owner, data, isDurable) {
   const port = await freePort()
-  const settings = [...SETTINGS, ...(throwAway ? THROW_AWAY : [])]
+  const settings = [...SETTINGS, ...(isDurable ? [] : CARELESS)]
   const [command, words, options] = owner.as('postgres', [
     ...['-D', data, '-p', String(port)],
     ...settings.flatMap((setting) => ['-c', setting]),

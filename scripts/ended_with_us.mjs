@@ -35,7 +35,7 @@ export function startNode(args, { env = process.env, stderr = 'inherit' } = {}) 
   child.once('exit', () => {
     running.delete(child)
     // What it started itself and left behind: a browser, another process of the app.
-    if (code !== null) signalGroup(child, 'SIGKILL')
+    signalGroup(child, 'SIGKILL')
   })
   if (code !== null) signalGroup(child, 'SIGTERM')
   return child

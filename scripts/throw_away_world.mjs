@@ -30,7 +30,7 @@ export function aThrowAwayWorld({ name, nodeEnv = 'test', isDurable = false }) {
       )
       if (!settings.DATABASE_URL) {
         const directory = join(home, 'postgres')
-        const postgres = await startEmbeddedPostgres({ directory, throwAway: !isDurable })
+        const postgres = await startEmbeddedPostgres({ directory, throwAway: true, isDurable })
         stops.push(() => postgres.stop())
         settings.DATABASE_URL = postgres.url
       }
