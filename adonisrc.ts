@@ -45,6 +45,7 @@ export default defineConfig({
       },
       { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 120_000 },
       { name: 'journeys', files: ['tests/journeys/**/*.spec.ts'], timeout: 240_000 },
+      { name: 'histories', files: ['tests/histories/**/*.spec.ts'], timeout: 1_200_000 },
     ],
     // A file that cannot even be loaded ends the run; it used to hold it open for ever.
     forceExit: true,

@@ -33,7 +33,7 @@ export const play = (sessionId: string, act: string) =>
 
 export const violations = () => standIn<unknown[]>('GET', 'violations')
 
-/** Waits until Stripe has nothing more to tell, and carries out all it told; what another process has in hand is waited for. */
+/** Waits until Stripe has nothing more to tell, and carries out all it told. */
 export async function stripeSettles(): Promise<void> {
   for (let quiet = 0; quiet < 3;) {
     await wait(40)
@@ -41,11 +41,11 @@ export async function stripeSettles(): Promise<void> {
     const unsettled = await standIn<string[]>('GET', 'unsettled')
     const isQuiet = unsettled.length === 0 && deliveries.every(({ state }) => state !== 'pending')
     const handled = await drainStripeEvents()
-    quiet = isQuiet && handled === 0 && !(await areEventsDue()) ? quiet + 1 : 0
+    quiet = isQuiet && handled === 0 ? quiet + 1 : 0
   }
 }
 
-/** Those that a worker has in hand among them, for each stays due until it is done. */
+/** Those that another process has in hand are among them, for each stays due until it is done. */
 export const areEventsDue = () =>
   db
     .from('stripe_events')

@@ -6,9 +6,11 @@ import OfferPlan from '#catalog/actions/offer_plan'
 import type Plan from '#catalog/models/plan'
 import PublishRelease from '#releases/actions/publish_release'
 import { aUser } from '#tests/scenarios/accounts'
-import { aListingForSale, aSale } from '#tests/scenarios/billing'
+import { aListingForSale, anOpenCheckout } from '#tests/scenarios/billing'
 import type { ListingScene } from '#tests/scenarios/catalog'
+import { work } from '#tests/scenarios/histories/settling'
 import { aDraftRelease } from '#tests/scenarios/releases'
+import { pay, stripeSettles } from '#tests/scenarios/stripe'
 
 /** Whole days before the present moment, and half a day more, so that no period ends while a test runs. */
 export const longAgo = (days: number) => DateTime.utc().minus({ days, hours: 12 }).startOf('second')
@@ -33,7 +35,10 @@ export type Shop = { agents: Offered[]; admin: User }
  * before, so that its own balance bears what disputes cost.
  */
 export async function aShop(): Promise<Shop> {
-  await aSale({ amountInCents: 900_000 })
+  const { checkout } = await anOpenCheckout({ amountInCents: 9_000_000 })
+  await pay(checkout.stripeSessionId!)
+  await stripeSettles()
+  await work(1)
   return {
     agents: [await anAgentOffered(0), await anAgentOffered(14)],
     admin: await aUser({ isAdmin: true }),
