@@ -21,6 +21,7 @@ test.group('Found by histories', (group) => {
   test('a page that expired, or whose debit bounced, was closed once, however often that is told', async ({
     assert,
   }) => {
+    const { length: earlier } = await sentEvents()
     const expired = await anOpenCheckout()
     const bounced = await anOpenCheckout()
     await play(expired.checkout.stripeSessionId!, 'expire')
@@ -31,7 +32,7 @@ test.group('Found by histories', (group) => {
     assert.equal((await expired.checkout.refresh()).status, 'expired')
     assert.equal((await bounced.checkout.refresh()).status, 'failed')
 
-    for (const { event, type } of await sentEvents())
+    for (const { event, type } of (await sentEvents()).slice(earlier))
       if (type.startsWith('checkout.')) await deliverAgain(event, { body: { id: `${event}twin` } })
     await stripeSettles()
     assert.equal((await databaseDigest()).checkouts, before)

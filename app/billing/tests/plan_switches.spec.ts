@@ -12,7 +12,11 @@ import { stripeSettles, violations } from '#tests/scenarios/stripe'
 import { aListingByTheMonth, daysPass, standingOf } from '#tests/scenarios/subscribers'
 import { aListingBothWays, aSwitcher, confirm, shownTo } from '#tests/scenarios/switches'
 
-const drifts = async () => (await new FindDrifts().handle(new System('scheduler'))).drifts
+/** Once everything that follows from a payment is told. */
+async function drifts() {
+  await stripeSettles()
+  return (await new FindDrifts().handle(new System('scheduler'))).drifts
+}
 const payments = () => Purchase.query().orderBy('periodStartsAt')
 
 test.group('A change of plan', (group) => {
