@@ -9,7 +9,7 @@ import { chance } from '#tests/scenarios/chance'
 import { booksSettle } from '#tests/scenarios/corrections'
 import { aPopulation } from '#tests/scenarios/population'
 import { forgetFacts, forgetNames, recordedEvents, tellAgain } from '#tests/scenarios/replay'
-import { dashboard } from '#tests/scenarios/stripe'
+import { dashboard, standIn } from '#tests/scenarios/stripe'
 
 const SEED = Number(process.env.REPLAY_SEED ?? 20_261_127)
 
@@ -26,7 +26,10 @@ async function moved() {
 test.group('Everything that Stripe ever told, told again', (group) => {
   group.setup(async () => {
     await cleanDatabase()
-    return async () => void (await forgetNames())
+    return async () => {
+      await forgetNames()
+      await standIn('POST', 'reset')
+    }
   })
 
   test('in order to one worker, and shuffled to two, makes the same books', async ({ assert }) => {
