@@ -25,10 +25,14 @@ export async function bringSubscriptionTo(
   cause: { stripeEventId?: string }
 ): Promise<void> {
   await subscription.load('listing')
+  const wasRunning = subscription.isRunning
   await noteSubscription(trx, actor, subscription, facts, cause)
   await notePlan(trx, actor, subscription, facts, cause)
   const invoices = await noteInvoices(trx, subscription, facts)
-  if (!subscription.isRunning && invoices.some(({ row }) => row.status === 'open'))
+  // Once, when it is first seen: reading anew what could not be dropped yet must not ask for it again and again.
+  const isLeftOpen = ({ row, wasOpen }: (typeof invoices)[number]) =>
+    row.status === 'open' && (wasRunning || !wasOpen)
+  if (!subscription.isRunning && invoices.some(isLeftOpen))
     await enqueue(trx, 'billing.void_open_invoices', { subscriptionId: subscription.id })
   const isNew = ({ row, fact }: (typeof invoices)[number]) =>
     fact.paidAt !== null && fact.paymentIntentId !== null && !row.purchaseId

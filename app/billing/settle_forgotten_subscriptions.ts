@@ -10,8 +10,9 @@ import { renewingInVain } from '#billing/why_in_vain'
 const AT_ONCE = 100
 
 /**
- * Subscriptions whose period is over, that are not well, or whose plan was to change, are read anew when nobody looked for an hour; those that
- * our own rules ended are ended again until Stripe says so. What would renew in vain is stopped first.
+ * Subscriptions whose period is over, that are not well, or whose plan was to change, are read anew when nobody looked
+ * for an hour; those that our own rules ended are ended again until Stripe says so. What would renew in vain is stopped
+ * first.
  */
 export async function settleForgottenSubscriptions(actor: Actor): Promise<void> {
   await oneByOne(

@@ -53,7 +53,7 @@ export async function noteInvoices(
   trx: TransactionClientContract,
   subscription: Subscription,
   { status, invoices }: SubscriptionFacts
-): Promise<{ row: SubscriptionInvoice; fact: InvoiceFact }[]> {
+): Promise<{ row: SubscriptionInvoice; fact: InvoiceFact; wasOpen: boolean }[]> {
   const known = await SubscriptionInvoice.query({ client: trx }).where(
     'subscriptionId',
     subscription.id
@@ -69,9 +69,10 @@ export async function noteInvoices(
     const { startsAt, endsAt, totalInCents, creditedInCents, paidAt } = fact
     row.merge({ status: fact.status, startsAt, endsAt, totalInCents, creditedInCents, paidAt })
     const wasOverdue = row.isOverdue
+    const wasOpen = known.includes(row) && row.$original.status === 'open'
     await row.merge(spellOf(fact, row, { isServed: isServed(status), issued })).save()
     if (row.isOverdue && !wasOverdue) await writeToSubscriber(trx, subscription, 'payment_failed')
-    noted.push({ row, fact })
+    noted.push({ row, fact, wasOpen })
   }
   return noted
 }

@@ -17,8 +17,9 @@ import { settleOpenCheckout } from '#billing/settle_open_checkout'
 
 /**
  * Takes a buyer to Stripe's page for a plan, at its own price or at one in another currency (`priceId`). A line has
- * one open checkout a buyer: going there twice, or from two tabs, leads to the same page. When Stripe does not answer, the agreed row stays and the next try uses it again
- * with the same idempotency key, so that nobody is charged twice and no page is lost.
+ * one open checkout a buyer: going there twice, or from two tabs, leads to the same page. When Stripe does not answer,
+ * the agreed row stays and the next try uses it again with the same idempotency key, so that nobody is charged twice
+ * and no page is lost.
  */
 @inject()
 export default class StartCheckout {

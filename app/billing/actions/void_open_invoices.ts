@@ -8,7 +8,8 @@ import { voidInvoice } from '#billing/stripe/gateway/invoices'
 
 /**
  * Has Stripe drop what it still asks for a subscription that is over, so that nobody pays for what opens nothing. One that
- * was paid or dropped meanwhile is refused, and read anew. Null while it runs.
+ * was paid or dropped meanwhile is refused, and read anew; one that a bank is busy with stays open, and is asked for again
+ * by the job. Null while it runs. Throws StripeRefused.
  */
 export default class VoidOpenInvoices {
   async handle(actor: Actor, subscriptionId: string): Promise<Subscription | null> {
@@ -19,10 +20,15 @@ export default class VoidOpenInvoices {
       .firstOrFail()
     if (subscription.isRunning) return null
 
+    const refusals: StripeRefused[] = []
     for (const { stripeInvoiceId } of subscription.invoices)
       await voidInvoice(stripeInvoiceId).catch((error: unknown) => {
         if (!(error instanceof StripeRefused)) throw error
+        refusals.push(error)
       })
-    return new SettleSubscription().handle(actor, subscription.stripeSubscriptionId)
+    const settled = await new SettleSubscription().handle(actor, subscription.stripeSubscriptionId)
+    await subscription.load('invoices', (invoices) => invoices.where('status', 'open'))
+    if (refusals.length > 0 && subscription.invoices.length > 0) throw refusals[0]
+    return settled
   }
 }

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
 import { System } from '#accounts/actor'
 import SuspendUser from '#accounts/actions/suspend_user'
 import TakeDownListing from '#catalog/actions/take_down_listing'
@@ -93,6 +94,11 @@ test.group('Cancelling a subscription', (group) => {
     }, 20_000)
     const open = { customer: await customerAt(buyer), status: 'open' }
     assert.isEmpty((await dashboard<{ data: object[] }>('GET', '/v1/invoices', open)).data)
+    const { rows: asked } = await db.rawQuery(
+      `select from pgboss.job where name = 'billing.void_open_invoices' and data->>'subscriptionId' = ?`,
+      [subscription.id]
+    )
+    assert.lengthOf(asked, 1)
     await paysWith(buyer, GOOD_CARD)
     await daysPass(buyer, 10)
     assert.equal(await rowCount('purchases'), 1)

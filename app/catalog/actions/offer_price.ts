@@ -3,21 +3,19 @@ import { record } from '#audit/record'
 import type { Actor } from '#accounts/actor'
 import { bouncerFor } from '#accounts/bouncer_for'
 import type { Money } from '#shared/money'
-import { NotFound } from '#shared/refusal'
 import Plan from '#catalog/models/plan'
 import PlanPrice from '#catalog/models/plan_price'
 import ListingPolicy from '#catalog/policies/listing_policy'
 import { announceChange } from '#catalog/announce_change'
 import { amountProblem } from '#catalog/prices'
-import { lockedListing } from '#catalog/queries/locked_listing'
+import { lockedListingOf } from '#catalog/queries/locked_listing'
 import { PlanAlreadyWithdrawn, PriceAlreadyOffered, PriceRefused } from '#catalog/errors'
 
 /** Offers a plan in one more currency. Each has one open price a plan; the plan's own currency has the plan's own. */
 export default class OfferPrice {
   async handle(actor: Actor, planId: string, price: Money): Promise<PlanPrice> {
     return db.transaction(async (trx) => {
-      const { listingId } = (await Plan.find(planId, { client: trx })) ?? absentPlan()
-      const listing = await lockedListing(trx, listingId)
+      const listing = await lockedListingOf(trx, planId)
       await bouncerFor(actor).with(ListingPolicy).authorize('price', listing)
       const plan = await Plan.findOrFail(planId, { client: trx })
       if (plan.isWithdrawn) throw new PlanAlreadyWithdrawn()
@@ -33,14 +31,10 @@ export default class OfferPrice {
       await announceChange(trx)
       await record(trx, actor, 'price.offered', offered, {
         publisherId: listing.publisherId,
-        details: { listingId, planId, amountInCents, currency },
+        details: { listingId: listing.id, planId, amountInCents, currency },
       })
       offered.$setRelated('plan', plan)
       return offered.refresh()
     })
   }
-}
-
-function absentPlan(): never {
-  throw new NotFound()
 }
