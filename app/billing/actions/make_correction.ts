@@ -86,12 +86,13 @@ async function noteRefusal(trx: TransactionClientContract, { id }: Correction, r
       details: { purchaseId: purchase.id, kind, amountInCents, reason },
     }
   )
-  const refund = status === 'owed' && refundId && (await Refund.find(refundId, { client: trx }))
+  const isTheirPart = status === 'owed' && kind === 'refund' && refundId
+  const refund = isTheirPart && (await Refund.find(refundId, { client: trx }))
   if (refund) await noteRefund(trx, stripe, purchase, refund, { isTransferReversed: false })
 }
 
 function fateOf({ kind }: Correction, reason: string): string {
   if (!TOO_LITTLE.includes(reason)) return 'refused'
   if (kind === 'debt') return 'dropped'
-  return kind === 'dispute' || kind === 'refund' ? 'owed' : 'requested'
+  return ['dispute', 'refund', 'fee'].includes(kind) ? 'owed' : 'requested'
 }

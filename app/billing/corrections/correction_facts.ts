@@ -46,6 +46,7 @@ export function correctionFacts(
       causeRef: one.causeRef,
       refundId: one.refundId,
       disputeId: one.disputeId,
+      parentId: one.parentId,
       status: one.status,
       amountInCents: one.amountInCents,
       feeInCents: one.feeInCents,

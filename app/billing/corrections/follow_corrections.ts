@@ -73,10 +73,11 @@ export async function requestCorrection(
 /** A dispute that was won asks for nothing any more; a debt that has come in is one no longer. */
 async function settleDebts({ disputes, refunds, corrections }: Rows) {
   for (const correction of corrections) {
-    if (correction.kind !== 'dispute' && correction.kind !== 'refund') continue
+    if (!['dispute', 'refund', 'fee'].includes(correction.kind)) continue
     const isOver =
-      disputes.some(({ id, takesMoney }) => id === correction.disputeId && !takesMoney) ||
-      refunds.some(({ id, isBack }) => id === correction.refundId && isBack)
+      correction.kind !== 'fee' &&
+      (disputes.some(({ id, takesMoney }) => id === correction.disputeId && !takesMoney) ||
+        refunds.some(({ id, isBack }) => id === correction.refundId && isBack))
     const isPaid = collectedOf(correction, corrections) >= correction.netInCents
     if (correction.status === 'requested' && isOver) correction.status = 'dropped'
     else if (correction.wasOwed && isOver) correction.status = 'forgiven'

@@ -25,9 +25,10 @@ export function givings(facts: CorrectionFacts): Rule[] {
 
 function takenInVain(facts: CorrectionFacts): InVain[] {
   const { refunds, disputes, corrections } = facts
-  const isOver = ({ refundId, disputeId }: CorrectionFacts['corrections'][number]) =>
-    disputes.some(({ id, isWon }) => id === disputeId && isWon) ||
-    refunds.some(({ id, hasComeBack }) => id === refundId && hasComeBack)
+  const isOver = ({ refundId, disputeId, ...one }: CorrectionFacts['corrections'][number]) =>
+    !isOfFee(one, corrections) &&
+    (disputes.some(({ id, isWon }) => id === disputeId && isWon) ||
+      refunds.some(({ id, hasComeBack }) => id === refundId && hasComeBack))
   const byUs = corrections
     .filter((one) => one.status === 'done' && one.kind !== 'return' && isOver(one))
     .map(({ id, refundId, disputeId, amountInCents, feeInCents }) => ({
@@ -50,3 +51,9 @@ function takenInVain(facts: CorrectionFacts): InVain[] {
     }))
   return [...byUs, ...byStripe]
 }
+
+/** Our own share, taken back when the refund had failed already, or what was collected of it later. */
+const isOfFee = (
+  { kind, parentId }: Pick<CorrectionFacts['corrections'][number], 'kind' | 'parentId'>,
+  corrections: CorrectionFacts['corrections']
+) => kind === 'fee' || corrections.some(({ id, kind: of }) => id === parentId && of === 'fee')

@@ -28,6 +28,7 @@ export type CorrectionFacts = {
     causeRef: string
     refundId: string | null
     disputeId: string | null
+    parentId: string | null
     status: string
     amountInCents: number
     feeInCents: number

@@ -23,7 +23,7 @@ export function surplusOf(facts: CorrectionFacts): number {
 function awaitedOf(correction: CorrectionFacts['corrections'][number]): number {
   const { kind, status, amountInCents, feeInCents, collectedInCents } = correction
   if (kind === 'return') return status === 'requested' ? -amountInCents : 0
-  if (kind !== 'refund' && kind !== 'dispute') return 0
+  if (kind === 'tax' || kind === 'debt') return 0
   if (status === 'requested') return amountInCents - feeInCents
   return status === 'owed' ? amountInCents - feeInCents - collectedInCents : 0
 }

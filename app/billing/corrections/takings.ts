@@ -10,7 +10,8 @@ type TakingCause = {
 
 /**
  * Their part of what buyer or bank got back, where Stripe did not take it by itself. A refund may have brought them our
- * share, which goes with it; a dispute never does, so it is known to the cent what one is about, and they come first.
+ * share, which goes with it, also when the refund failed before anything was taken; a dispute never does, so it is known
+ * to the cent what one is about, and they come first.
  */
 export function takings(payment: CorrectionFacts): Rule[] {
   const { amountInCents, taxInCents, applicationFeeInCents, refunds, disputes, transfers } = payment
@@ -29,6 +30,12 @@ export function takings(payment: CorrectionFacts): Rule[] {
       .map(({ id, amountInCents: lost }) => ({
         named: { kind: 'refund' as const, causeRef: `refund:${id}`, refundId: id },
         mostInCents: partOf(amountInCents, lost),
+      })),
+    ...refunds
+      .filter((one) => one.hasLeft && one.hasComeBack && one.reversedInCents === 0)
+      .map(({ id, amountInCents: lost }) => ({
+        named: { kind: 'fee' as const, causeRef: `fee:${id}`, refundId: id },
+        mostInCents: Math.min(partOf(applicationFeeInCents, lost), payment.feeRefundedInCents),
       })),
   ]
   return transfers.flatMap(({ id }, place) =>

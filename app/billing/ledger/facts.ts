@@ -1,7 +1,7 @@
 type Moved = { id: string; amountInCents: number }
 
 /** What bears a movement between us and a publisher: the account that it relieves. */
-export type Bearer = 'refunds_paid' | 'disputes' | 'publisher_debt'
+export type Bearer = 'refunds_paid' | 'disputes' | 'publisher_debt' | 'marketplace_fees'
 
 /** Money with the currency it moved in: Stripe settles in another one than was paid when the platform has no such balance. */
 export type Settled = { amountInCents: number; feeInCents: number; currency: string }

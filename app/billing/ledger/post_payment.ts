@@ -61,7 +61,7 @@ export function moneyFacts(
       .map((one) => ({
         id: one.id,
         amountInCents: one.netInCents,
-        bearer: one.disputeId ? ('disputes' as const) : ('refunds_paid' as const),
+        bearer: bearerOf(one)!,
         isForgiven: one.status === 'forgiven',
       })),
   }
@@ -73,6 +73,7 @@ const moved = ({ amountInCents, feeInCents }: Correction) => ({ amountInCents, f
 function bearerOf({ kind, disputeId }: Correction): Bearer | null {
   if (kind === 'tax') return null
   if (kind === 'debt') return 'publisher_debt'
+  if (kind === 'fee') return 'marketplace_fees'
   return disputeId ? 'disputes' : 'refunds_paid'
 }
 

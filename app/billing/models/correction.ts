@@ -4,12 +4,13 @@ import { CorrectionSchema } from '#database/schema'
 import ConnectedAccount from '#billing/models/connected_account'
 import Purchase from '#billing/models/purchase'
 
-export type CorrectionKind = 'tax' | 'refund' | 'dispute' | 'debt' | 'return'
+export type CorrectionKind = 'tax' | 'refund' | 'dispute' | 'fee' | 'debt' | 'return'
 const DEBTS = ['owed', 'collected', 'forgiven']
 
 /**
  * Money that we move between us and a publisher's account after a payment: tax and the publisher's part of refunds and
- * disputes come back to us, debts are collected later, and what we took without need is returned.
+ * disputes come back to us, and our share that a refund had brought them in vain; debts are collected later, and what we
+ * took without need is returned.
  */
 export default class Correction extends CorrectionSchema {
   @belongsTo(() => Purchase)

@@ -6,6 +6,7 @@ import Refund from '#billing/models/refund'
 import { cleanDatabase } from '#tests/database'
 import { aSale } from '#tests/scenarios/billing'
 import { booksSettle, decide, dispute, paidOut } from '#tests/scenarios/corrections'
+import { wrongMoney } from '#tests/scenarios/histories/money'
 import { ledgerOf } from '#tests/scenarios/ledger'
 import { dashboard, standIn, worthOf } from '#tests/scenarios/stripe'
 
@@ -103,5 +104,31 @@ test.group('Tax that Stripe collects', (group) => {
     // Our share went back to them with the refund: they owe all they were sent.
     assert.equal(debt.netInCents, 4900)
     assert.include(await ledgerOf(), { publisher_debt: 4900, publisher_transfers: 4900 })
+  })
+
+  test('our share comes to us again when a refund fails that brought it to a publisher with nothing left', async ({
+    assert,
+  }) => {
+    const { owner, purchase, checkout } = await aSale()
+    await booksSettle()
+    await paidOut(checkout.stripeAccountId)
+    const refund = await new RefundPurchase().handle(owner, purchase.id)
+    await booksSettle()
+    assert.include(await ledgerOf(), { publisher_debt: 4900, publisher_transfers: 4900 })
+
+    await standIn('POST', `refunds/${refund.stripeRefundId}/fail`)
+    await booksSettle()
+
+    const corrections = await Correction.query().where('purchaseId', purchase.id).orderBy('id')
+    assert.deepEqual(
+      corrections.map(({ kind, status, amountInCents }) => [kind, status, amountInCents]),
+      [
+        ['tax', 'done', TAX],
+        ['refund', 'forgiven', 4900],
+        ['fee', 'done', 735],
+      ]
+    )
+    assert.include(await ledgerOf(), { publisher_transfers: 4165, marketplace_fees: -735 })
+    assert.deepEqual(await wrongMoney(await purchase.refresh()), [])
   })
 })
