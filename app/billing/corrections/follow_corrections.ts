@@ -8,6 +8,7 @@ import type { Payment } from '#billing/stripe/gateway/payments'
 import { collectedOf, correctionFacts, type Rows } from './correction_facts.js'
 import { correctionDue } from './due.js'
 import type { Due } from './rule.js'
+import { isShort } from './surplus.js'
 
 type Trx = TransactionClientContract
 
@@ -41,13 +42,25 @@ export async function followCorrections(
 ): Promise<void> {
   await settleDebts(rows)
   for (;;) {
-    const due = correctionDue(correctionFacts(purchase, payment, rows))
+    const facts = correctionFacts(purchase, payment, rows)
+    const due = correctionDue(facts)
+    if (!due && isShort(facts) && (await letShareGo(rows))) continue
     if (!due) return
     const { transferId: stripeTransferId, ...rest } = due
     const stripeAccountId = payment.transfer!.accountId
     const asked = { ...rest, stripeTransferId, stripeAccountId }
     rows.corrections.push(await requestCorrection(trx, actor, purchase, asked))
   }
+}
+
+/** Our share, asked for or owed, that a later refund takes from them as well: they need not give it twice. Whether there was any. */
+async function letShareGo({ corrections }: Rows): Promise<boolean> {
+  const shares = corrections.filter(
+    ({ kind, status }) => kind === 'fee' && (status === 'requested' || status === 'owed')
+  )
+  for (const share of shares)
+    await share.merge({ status: share.status === 'owed' ? 'forgiven' : 'dropped' }).save()
+  return shares.length > 0
 }
 
 type Asked = Omit<Due, 'transferId'> & { stripeTransferId: string; stripeAccountId: string }

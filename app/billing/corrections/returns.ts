@@ -1,59 +1,51 @@
+import { feesTaken, type InVain, takenInVain } from './in_vain.js'
 import type { CorrectionFacts, Due, Rule } from './rule.js'
-import { surplusOf } from './surplus.js'
-
-/** What was taken in vain, whole, and how much of that the publisher was poorer by. */
-type InVain = Pick<Due, 'causeRef' | 'refundId' | 'disputeId' | 'parentId'> & {
-  takenInCents: number
-  netInCents: number
-}
+import { isShort, surplusOf } from './surplus.js'
 
 /**
  * What was taken for a dispute that was won since, or a refund that failed since, goes to the publisher again: as much as
- * they are short of their part. The last of several that are due makes up for how each was rounded by itself.
+ * they are short of their part. The last of several that are due makes up for how each was rounded by itself. Our share
+ * that was taken back, or kept then, goes to them when a later refund finds none left to bring.
  */
 export function givings(facts: CorrectionFacts): Rule[] {
-  const known = new Set(facts.corrections.map(({ causeRef }) => causeRef))
-  const inVain = takenInVain(facts).filter(({ causeRef }) => !known.has(causeRef))
-  return inVain.map(({ takenInCents, netInCents, ...cause }, place): Rule => (now) => {
-    const most = place === inVain.length - 1 ? takenInCents : netInCents
-    const amountInCents = Math.min(most, Math.max(0, -surplusOf(now)))
-    const { id: transferId } = now.transfers[0]
-    const feeInCents = takenInCents - amountInCents
-    return { ...cause, kind: 'return', transferId, amountInCents, feeInCents }
+  const inVain = takenInVain(facts)
+  const untouched = inVain.filter((one) => returnsOf(one, facts).length === 0)
+  const wholes = untouched.map((one, place): Rule => {
+    const isLast = place === untouched.length - 1
+    return (now) => givenBack(now, one, isLast ? one.takenInCents : one.netInCents)
   })
+  const shares = [...inVain, ...feesTaken(facts)].map(
+    (one): Rule =>
+      (now) =>
+        shareGiven(now, one)
+  )
+  return [...wholes, ...shares]
 }
 
-function takenInVain(facts: CorrectionFacts): InVain[] {
-  const { refunds, disputes, corrections } = facts
-  const isOver = ({ refundId, disputeId, ...one }: CorrectionFacts['corrections'][number]) =>
-    !isOfFee(one, corrections) &&
-    (disputes.some(({ id, isWon }) => id === disputeId && isWon) ||
-      refunds.some(({ id, hasComeBack }) => id === refundId && hasComeBack))
-  const byUs = corrections
-    .filter((one) => one.status === 'done' && one.kind !== 'return' && isOver(one))
-    .map(({ id, refundId, disputeId, amountInCents, feeInCents }) => ({
-      causeRef: `return:${id}`,
-      parentId: id,
-      ...(refundId && { refundId }),
-      ...(disputeId && { disputeId }),
-      takenInCents: amountInCents,
-      netInCents: amountInCents - feeInCents,
-    }))
-  const total = facts.amountInCents + facts.taxInCents
-  const byStripe = refunds
-    .filter(({ hasComeBack, reversedInCents }) => hasComeBack && reversedInCents > 0)
-    .map(({ id, amountInCents, reversedInCents }) => ({
-      causeRef: `return:refund:${id}`,
-      refundId: id,
-      takenInCents: reversedInCents,
-      netInCents:
-        reversedInCents - Math.round((facts.applicationFeeInCents * amountInCents) / total),
-    }))
-  return [...byUs, ...byStripe]
+/** Of what was taken in vain, the part that they are not short of is our share, which we keep. */
+function givenBack(facts: CorrectionFacts, one: InVain, mostInCents: number): Due {
+  const due = returnOf(facts, one.cause, mostInCents)
+  return { ...due, feeInCents: one.takenInCents - due.amountInCents }
 }
 
-/** Our own share, taken back when the refund had failed already, or what was collected of it later. */
-const isOfFee = (
-  { kind, parentId }: Pick<CorrectionFacts['corrections'][number], 'kind' | 'parentId'>,
-  corrections: CorrectionFacts['corrections']
-) => kind === 'fee' || corrections.some(({ id, kind: of }) => id === parentId && of === 'fee')
+function shareGiven(facts: CorrectionFacts, one: InVain): Due | null {
+  const earlier = returnsOf(one, facts)
+  if (!isShort(facts) || earlier.some(({ status }) => status === 'refused')) return null
+  const given = earlier.reduce((sum, { amountInCents }) => sum + amountInCents, 0)
+  const piece = earlier.length > 0 ? [earlier.length + 1] : []
+  const causeRef = [one.cause.causeRef, ...piece].join(':')
+  return returnOf(facts, { ...one.cause, causeRef }, one.takenInCents - given)
+}
+
+function returnOf(facts: CorrectionFacts, cause: InVain['cause'], mostInCents: number): Due {
+  const amountInCents = Math.min(mostInCents, Math.max(0, -surplusOf(facts)))
+  const [{ id: transferId }] = facts.transfers
+  return { ...cause, kind: 'return', transferId, amountInCents, feeInCents: 0 }
+}
+
+const returnsOf = ({ cause }: InVain, { corrections }: CorrectionFacts) =>
+  corrections.filter(
+    ({ kind, parentId, refundId }) =>
+      kind === 'return' &&
+      (cause.parentId ? parentId === cause.parentId : !parentId && refundId === cause.refundId)
+  )

@@ -10,14 +10,26 @@ export const netToTake = (facts: CorrectionFacts) => Math.max(0, surplusOf(facts
 export function surplusOf(facts: CorrectionFacts): number {
   const { amountInCents, taxInCents, applicationFeeInCents, netInCents } = facts
   const total = amountInCents + taxInCents
-  const gone = [
-    ...facts.refunds.filter(({ hasLeft, hasComeBack }) => hasLeft && !hasComeBack),
-    ...facts.disputes.filter(({ takesMoney }) => takesMoney),
-  ].reduce((sum, one) => sum + one.amountInCents, 0)
-  const stays = Math.max(0, total - gone)
+  const stays = total - goneInCents(facts)
   const theirs = Math.round(((amountInCents - applicationFeeInCents) * stays) / total)
   return netInCents - facts.corrections.reduce((sum, one) => sum + awaitedOf(one), 0) - theirs
 }
+
+/** What buyer or bank have back because somebody on our side decided so, or the bank did; never more than was paid. */
+export function goneInCents({ amountInCents, taxInCents, refunds, disputes }: CorrectionFacts) {
+  const gone = [
+    ...refunds.filter(({ hasLeft, hasComeBack }) => hasLeft && !hasComeBack),
+    ...disputes.filter(({ takesMoney }) => takesMoney),
+  ].reduce((sum, one) => sum + one.amountInCents, 0)
+  return Math.min(gone, amountInCents + taxInCents)
+}
+
+/** Whether the publisher is poorer than their part of what stayed paid, once everything asked for and owed has come. */
+export const isShort = (facts: CorrectionFacts) => -surplusOf(facts) > centsOfRounding(facts)
+
+/** Each movement is rounded by itself: that many cents may be off, and are let be. */
+export const centsOfRounding = ({ refunds, disputes }: CorrectionFacts) =>
+  refunds.length + disputes.length
 
 /** What the account will be poorer by; below zero, richer. */
 function awaitedOf(correction: CorrectionFacts['corrections'][number]): number {

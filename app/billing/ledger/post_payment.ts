@@ -77,8 +77,15 @@ function bearerOf({ kind, disputeId }: Correction): Bearer | null {
   return disputeId ? 'disputes' : 'refunds_paid'
 }
 
-/** A return undoes what it returns. */
-const bearerOfReturn = ({ parentId }: Correction, corrections: Correction[]) => {
-  const parent = corrections.find(({ id }) => id === parentId)
+/** A return undoes what it returns; what is sent after it for the same reason is of the share that we kept with it. */
+function bearerOfReturn({ id, parentId, refundId }: Correction, corrections: Correction[]): Bearer {
+  const ofTheSame = corrections.filter(
+    (one) =>
+      one.kind === 'return' &&
+      one.status === 'done' &&
+      (parentId ? one.parentId === parentId : !one.parentId && one.refundId === refundId)
+  )
+  if (ofTheSame.some((one) => one.id < id)) return 'marketplace_fees'
+  const parent = corrections.find((one) => one.id === parentId)
   return (parent && bearerOf(parent)) ?? 'refunds_paid'
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { test } from '@japa/runner'
 import { correctionDue } from '#billing/corrections/due'
 import type { CorrectionFacts, Due } from '#billing/corrections/rule'
+import { isShort } from '#billing/corrections/surplus'
 
 /** What may happen to a payment, each with a number that chooses whom it happens to, or how much. */
 const act = fc.tuple(
@@ -9,6 +10,7 @@ const act = fc.tuple(
     ...([
       'refund',
       'refund_by_us',
+      'refund_at_stripe',
       'fail',
       'dispute',
       'win',
@@ -18,7 +20,7 @@ const act = fc.tuple(
       'owe',
     ] as const)
   ),
-  fc.double({ min: 0, max: 1, noNaN: true })
+  fc.nat(1000).map((thousandths) => thousandths / 1000)
 )
 const payments = fc.record({
   amountInCents: fc.integer({ min: 100, max: 100_000 }),
@@ -38,6 +40,7 @@ class PaymentWorld {
   readonly total: number
   private readonly held = new Map<string, number>([['tr_own', 0]])
   private made = 0
+  private refundedAtStripeInCents = 0
 
   constructor({ amountInCents, taxInCents, feePercent }: Payment) {
     this.total = amountInCents + taxInCents
@@ -62,6 +65,7 @@ class PaymentWorld {
     const { refunds, disputes, corrections } = this.facts
     const pick = <Item>(items: Item[]): Item | undefined => items[Math.floor(chance * items.length)]
     if (what === 'refund' || what === 'refund_by_us') this.refund(chance, what === 'refund')
+    if (what === 'refund_at_stripe') this.refundAtStripe(chance)
     if (what === 'dispute') this.dispute(chance)
     const failing = what === 'fail' && pick(refunds.filter(({ hasComeBack }) => !hasComeBack))
     if (failing) failing.hasComeBack = true
@@ -128,18 +132,18 @@ class PaymentWorld {
 
   /**
    * Stripe refunds nothing that a bank has taken, and no more than is left. It takes the publisher's part by itself where
-   * nothing is taxed and the transfer still holds it, and gives them our share back even where something is taxed.
+   * nothing is taxed and the transfer still holds it, and gives them our share back even where something is taxed; all
+   * that is left of our share with the refund that empties the payment, whoever bore the others.
    */
   private refund(chance: number, byStripe: boolean): void {
     const { facts } = this
-    const left = facts.refunds
-      .filter(({ hasComeBack }) => !hasComeBack)
-      .reduce((rest, one) => rest - one.amountInCents, this.total)
-    const amountInCents = Math.min(left, this.part(chance))
-    if (amountInCents <= 0 || facts.disputes.some(({ takesMoney }) => takesMoney)) return
+    const amountInCents = this.refundable(chance)
+    if (amountInCents <= 0) return
     const isReversed = byStripe && facts.taxInCents === 0 && this.leftOn('tr_own') >= amountInCents
-    if (isReversed) this.reverse('tr_own', amountInCents, true)
-    else if (byStripe && facts.taxInCents > 0) this.giveFeeBack(amountInCents)
+    const isLast = amountInCents === this.unrefundedInCents
+    if (isReversed) this.reverse('tr_own', amountInCents, false)
+    if (isReversed || (byStripe && facts.taxInCents > 0))
+      this.giveFeeBack(isLast ? this.total : amountInCents)
     const reversedInCents = isReversed ? amountInCents : 0
     facts.refunds.push({
       id: this.name('re'),
@@ -150,13 +154,29 @@ class PaymentWorld {
     })
   }
 
+  /** In Stripe's dashboard, with nobody's part taken: that is ours to bear. */
+  private refundAtStripe(chance: number): void {
+    this.refundedAtStripeInCents += Math.max(0, this.refundable(chance))
+  }
+
+  private refundable(chance: number): number {
+    const isTaken = this.facts.disputes.some(({ takesMoney }) => takesMoney)
+    return isTaken ? 0 : Math.min(this.unrefundedInCents, this.part(chance))
+  }
+
+  private get unrefundedInCents(): number {
+    return this.facts.refunds
+      .filter(({ hasComeBack }) => !hasComeBack)
+      .reduce((rest, one) => rest - one.amountInCents, this.total - this.refundedAtStripeInCents)
+  }
+
   private reverse(transferId: string, amountInCents: number, withFee: boolean): void {
     this.held.set(transferId, this.held.get(transferId)! - amountInCents)
     this.facts.netInCents -= amountInCents
     if (withFee) this.giveFeeBack(amountInCents)
   }
 
-  /** Of our fee Stripe gives back the proportion of what went back, and no more than there is. */
+  /** Of our fee Stripe gives back the proportion of what went back, and all that is left with the last of it. */
   private giveFeeBack(ofInCents: number): void {
     const { facts } = this
     const fee = Math.min(
@@ -204,9 +224,17 @@ class PaymentWorld {
     for (;;) {
       facts.transfers = [...this.held.keys()].map((id) => ({ id, leftInCents: this.leftOn(id) }))
       const due = correctionDue(facts)
-      if (!due) return
-      this.writeDown(due)
+      if (due) this.writeDown(due)
+      else if (!isShort(facts) || !this.letShareGo()) return
     }
+  }
+
+  private letShareGo(): boolean {
+    const shares = this.facts.corrections.filter(
+      ({ kind, status }) => kind === 'fee' && (status === 'requested' || status === 'owed')
+    )
+    for (const one of shares) one.status = one.status === 'owed' ? 'forgiven' : 'dropped'
+    return shares.length > 0
   }
 
   private writeDown({ refundId, disputeId, parentId, ...due }: Due): void {

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import RefundPurchase from '#billing/actions/refund_purchase'
+import Correction from '#billing/models/correction'
 import { cleanDatabase } from '#tests/database'
 import { databaseDigest } from '#tests/database_digest'
 import { anOpenCheckout, aSale } from '#tests/scenarios/billing'
@@ -51,6 +52,33 @@ test.group('Found by histories', (group) => {
     await booksSettle()
     await decide(inquiry, 'prevent')
 
+    assert.deepEqual(await wrongMoney(await purchase.refresh()), [])
+  })
+
+  test('our share that Stripe sends along with the last refund is theirs only for what that refund is about', async ({
+    assert,
+  }) => {
+    const { owner, purchase } = await aSale()
+    const { stripePaymentIntentId: intent } = purchase
+    await dashboard('POST', '/v1/refunds', { payment_intent: intent, amount: '2450' })
+    await booksSettle()
+    await new RefundPurchase().handle(owner, purchase.id)
+    await booksSettle()
+
+    const fee = await Correction.findByOrFail('purchaseId', purchase.id)
+    assert.include(
+      { kind: fee.kind, status: fee.status, amountInCents: fee.amountInCents },
+      { kind: 'fee', status: 'done', amountInCents: 367 }
+    )
+    assert.deepEqual(await wrongMoney(await purchase.refresh()), [])
+    const { data } = await dashboard<{ data: { id: string; amount: number }[] }>(
+      'GET',
+      '/v1/refunds',
+      { payment_intent: intent }
+    )
+    const ours = data.find(({ amount }) => amount === 2450)!
+    await standIn('POST', `refunds/${ours.id}/fail`)
+    await booksSettle()
     assert.deepEqual(await wrongMoney(await purchase.refresh()), [])
   })
 })

@@ -81,6 +81,7 @@ type Stage = { tape: Tape; workers: number }
 async function step({ buyer, commands, seen, wrong }: Play, at: number, { tape, workers }: Stage) {
   if (at >= commands.length) return
   const { act: name, choice } = commands[at]
+  if (isWay(name)) buyer.log.push(`${name} ${choice}`)
   if (!isWay(name)) await act(buyer, name, choice)
   else if (name !== 'work') await hear(name, choice, buyer, tape)
   else {
