@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 
 /** Bookkeeping of visits, which reading a page may change. */
-const VISITS = ['sessions', 'rate_limits']
+export const VISITS = ['sessions', 'rate_limits']
 
 /** The MD5 of everything in every table but the bookkeeping of visits: equal when nothing was changed. */
 export async function databaseDigest(): Promise<Record<string, string>> {

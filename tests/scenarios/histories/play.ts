@@ -1,6 +1,7 @@
 import { isDeepStrictEqual, inspect } from 'node:util'
 import fc from 'fast-check'
-import { databaseDigest } from '#tests/database_digest'
+import db from '@adonisjs/lucid/services/db'
+import { VISITS } from '#tests/database_digest'
 import { aUser } from '#tests/scenarios/accounts'
 import { act } from '#tests/scenarios/histories/acts'
 import { Buyer } from '#tests/scenarios/histories/buyer'
@@ -113,15 +114,30 @@ async function replay(plays: Play[], { tape, workers }: Stage) {
       await deliver(told, { asTwin: true })
   await work(workers)
   const after = await kept()
-  for (const table of Object.keys(after))
-    if (after[table] !== before[table])
-      for (const { wrong } of replayed) wrong.push(`replaying the past changed ${table}`)
+  for (const [table, rows] of after) {
+    const were = before.get(table)!
+    const changes = [
+      ...[...were].filter((row) => !rows.has(row)).map((row) => `was ${row}`),
+      ...[...rows].filter((row) => !were.has(row)).map((row) => ` is ${row}`),
+    ]
+    for (const { wrong } of changes.length > 0 ? replayed : [])
+      wrong.push(`replaying the past changed ${table}:`, ...changes.slice(0, 6))
+  }
 }
 
 /** The inbox, and what is noted about looking rather than about what was seen. */
-const NOT_KEPT = ['stripe_events', 'stripe_reconciliation', 'drifts', 'drift_checks']
+const NOT_KEPT = [...VISITS, 'stripe_events', 'stripe_reconciliation', 'drifts', 'drift_checks']
 
-async function kept() {
-  const digests = Object.entries(await databaseDigest())
-  return Object.fromEntries(digests.filter(([table]) => !NOT_KEPT.includes(table)))
+/** Every row of every table, as words. */
+async function kept(): Promise<Map<string, Set<string>>> {
+  const tables = await db.rawQuery(
+    `select tablename from pg_tables where schemaname = 'public' and not tablename = any(?)`,
+    [NOT_KEPT]
+  )
+  const rows = new Map<string, Set<string>>()
+  for (const { tablename } of tables.rows) {
+    const all = await db.rawQuery('select t::text as row from ?? t', [tablename])
+    rows.set(tablename, new Set(all.rows.map(({ row }: { row: string }) => row)))
+  }
+  return rows
 }
