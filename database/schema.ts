@@ -991,7 +991,7 @@ export class SubscriptionInvoiceSchema extends BaseModel {
 }
 
 export class SubscriptionSchema extends BaseModel {
-  static $columns = ['amountInCents', 'cancelsAt', 'checkoutId', 'createdAt', 'currency', 'endedAt', 'id', 'listingId', 'lookedAt', 'pausedSince', 'planId', 'renewsAt', 'startedAt', 'status', 'stripeSubscriptionId', 'switchedAt', 'trialEndsAt', 'trialRemindedAt', 'updatedAt', 'userId', 'whyEnded'] as const
+  static $columns = ['amountInCents', 'cancelsAt', 'checkoutId', 'createdAt', 'currency', 'endedAt', 'id', 'isTaxLost', 'listingId', 'lookedAt', 'pausedSince', 'planId', 'renewsAt', 'startedAt', 'status', 'stripeSubscriptionId', 'switchedAt', 'trialEndsAt', 'trialRemindedAt', 'updatedAt', 'userId', 'whyEnded', 'whyNotBilled'] as const
   $columns = SubscriptionSchema.$columns
   @column()
   declare amountInCents: number
@@ -1007,6 +1007,8 @@ export class SubscriptionSchema extends BaseModel {
   declare endedAt: DateTime | null
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare isTaxLost: boolean
   @column()
   declare listingId: string
   @column.dateTime()
@@ -1035,6 +1037,8 @@ export class SubscriptionSchema extends BaseModel {
   declare userId: string
   @column()
   declare whyEnded: string | null
+  @column()
+  declare whyNotBilled: string | null
 }
 
 export class UserSchema extends BaseModel {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { record } from '#audit/record'
@@ -14,14 +15,20 @@ const RESTING = ['paused', 'unpaid', 'incomplete']
 
 /** What our row says of a subscription. Since when it rests is kept from the first time we see it rest. */
 export function subscriptionColumns(
-  { status, startedAt, trialEndsAt, renewsAt, cancelsAt, endedAt }: SubscriptionFacts,
+  { invoices, ...facts }: SubscriptionFacts,
   before?: Subscription
 ) {
+  const { status, startedAt, trialEndsAt, renewsAt, cancelsAt, endedAt } = facts
   const pausedSince = RESTING.includes(status) ? (before?.pausedSince ?? DateTime.now()) : null
-  return { status, startedAt, trialEndsAt, renewsAt, cancelsAt, endedAt, pausedSince }
+  const isTaxLost = facts.isTaxLost && !endedAt
+  const stuck = endedAt ? null : invoices.findLast(({ whyNotIssued }) => whyNotIssued !== null)
+  return {
+    ...{ status, startedAt, trialEndsAt, renewsAt, cancelsAt, endedAt, pausedSince, isTaxLost },
+    whyNotBilled: stuck?.whyNotIssued ?? null,
+  }
 }
 
-/** Brings the row to the facts; a change of its status or of its end to come is audited, once. */
+/** Brings the row to the facts; a change of its status, of its end to come, or of what keeps it from being charged is audited, once. */
 export async function noteSubscription(
   trx: TransactionClientContract,
   actor: Actor,
@@ -32,13 +39,17 @@ export async function noteSubscription(
   const saw = () => ({
     status: subscription.status,
     cancelsAt: subscription.cancelsAt?.toUTC().toISO() ?? null,
+    ...(subscription.whyNotBilled && { whyNotBilled: subscription.whyNotBilled }),
+    ...(subscription.isTaxLost && { isTaxLost: true }),
   })
   const from = saw()
-  const wasRunning = subscription.isRunning
+  const { isRunning: wasRunning, needsAddress: neededAddress } = subscription
   await subscription.merge(subscriptionColumns(facts, subscription)).save()
   if (wasRunning && !subscription.isRunning) await writeToSubscriber(trx, subscription, 'ended')
+  if (subscription.needsAddress && !neededAddress)
+    await writeToSubscriber(trx, subscription, 'address_needed')
   const to = saw()
-  if (from.status === to.status && from.cancelsAt === to.cancelsAt) return
+  if (isDeepStrictEqual(from, to)) return
   await subscription.load('listing')
   await record(trx, actor, 'subscription.changed', subscription, {
     userId: subscription.userId,

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type Subscription from '#billing/models/subscription'
 
-export type WhyInVain = 'revoked' | 'suspended' | 'taken_down'
+export type WhyInVain = 'revoked' | 'suspended' | 'taken_down' | 'never_billed'
 
 /** Each subscription that would be paid for without opening anything, and why: the one place that says when that is so. */
 const IN_VAIN = `
@@ -10,6 +10,8 @@ const IN_VAIN = `
       then 'revoked'
     when exists (select from users u where u.id = s.user_id and u.suspended_at is not null) then 'suspended'
     when exists (select from listings l where l.id = s.listing_id and l.taken_down_at is not null) then 'taken_down'
+    when s.why_not_billed is not null and exists (select from entitlements e
+      where e.source_ref = 'subscription:' || s.id and e.status = 'inactive') then 'never_billed'
   end as why from subscriptions s`
 
 /** Why paying for another period would open nothing, or null. */

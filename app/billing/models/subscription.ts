@@ -42,9 +42,17 @@ export default class Subscription extends SubscriptionSchema {
     return this.isRunning && this.status === 'trialing'
   }
 
-  /** Stripe still tries to charge for time that was not paid. */
+  /** Stripe still tries to charge for time that was not paid, or cannot even ask for it. */
   get isUnpaid() {
-    return this.isRunning && ['past_due', 'unpaid'].includes(this.status)
+    const isOwed = ['past_due', 'unpaid'].includes(this.status)
+    return this.isRunning && (isOwed || this.whyNotBilled !== null)
+  }
+
+  /** Whether Stripe waits for the buyer's address, to find out the tax. */
+  get needsAddress() {
+    return (
+      this.isRunning && (this.isTaxLost || this.whyNotBilled === 'customer_tax_location_invalid')
+    )
   }
 
   /** Whether it is charged again before it ends: only Stripe's dashboard sets such an end. */

@@ -8,9 +8,10 @@ export type Trouble = {
   id: string
   /**
    * `mismatched`: paid, but not what was agreed. `not_given_back`: it should have gone back by itself, and Stripe
-   * refused. `held_twice`: two payments for one line count at once, after a refund that failed.
+   * refused. `held_twice`: two payments for one line count at once, after a refund that failed. `not_billed`: Stripe
+   * cannot issue the invoice of a period. `untaxed`: it knows no address, and charges without tax.
    */
-  kind: 'mismatched' | 'not_given_back' | 'held_twice'
+  kind: 'mismatched' | 'not_given_back' | 'held_twice' | 'not_billed' | 'untaxed'
   agent: string
   /** The line that was bought; null for a subscription. */
   major: number | null
@@ -51,7 +52,13 @@ export async function troubledPayments(actor: Actor): Promise<Trouble[]> {
             or o.issued_at + make_interval(months => o.updates_for_months::int) > e.issued_at))
         and not exists (select from refunds r where r.purchase_id = p.id
           and r.status in ('requested', 'pending', 'requires_action'))
-      order by p.id desc limit 20)`
+      order by p.id desc limit 20)
+     union all
+     (select s.id, case when s.why_not_billed is null then 'untaxed' else 'not_billed' end, l.name, null, u.full_name,
+        s.amount_in_cents, trim(s.currency), s.stripe_subscription_id, s.updated_at
+      from subscriptions s join listings l on l.id = s.listing_id join users u on u.id = s.user_id
+      where s.ended_at is null and (s.why_not_billed is not null or s.is_tax_lost)
+      order by s.id desc limit 20)`
   )
   return rows
 }

@@ -36,8 +36,10 @@ const PLATFORM: Record<string, Door> = {
     import('./events/customer_subscription_trial_will_end.js'),
   'invoice.paid': () => import('./events/invoice_paid.js'),
   'invoice.payment_failed': () => import('./events/invoice_payment_failed.js'),
+  'invoice.finalization_failed': () => import('./events/invoice_finalization_failed.js'),
   'invoice.voided': () => import('./events/invoice_voided.js'),
   'invoice.marked_uncollectible': () => import('./events/invoice_marked_uncollectible.js'),
+  'customer.updated': () => import('./events/customer_updated.js'),
 }
 
 const CONNECT: Record<string, Door> = {

@@ -7,7 +7,7 @@ import type SubscriptionInvoice from '#billing/models/subscription_invoice'
 import { periodPrice } from '#billing/period_price'
 import type { SubscriptionInView } from '#billing/queries/subscriptions_of'
 
-type State = 'trial' | 'active' | 'overdue' | 'paused' | 'ended'
+type State = 'trial' | 'active' | 'overdue' | 'unbilled' | 'paused' | 'ended'
 
 /** A subscription, as its buyer sees what it costs and when. */
 export default class SubscriptionTransformer extends BaseTransformer<SubscriptionInView> {
@@ -18,6 +18,7 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
     const { coupon } = agreed
     return {
       ...this.pick(subscription, ['id', 'amountInCents', 'currency', 'renewsBeforeEnd']),
+      needsAddress: subscription.needsAddress,
       entitlementId,
       isPlusTax: env.get('STRIPE_TAX', false),
       state: this.state,
@@ -68,8 +69,9 @@ export default class SubscriptionTransformer extends BaseTransformer<Subscriptio
   }
 
   private get state(): State {
-    const { isRunning, isOnTrial, pausedSince } = this.resource.subscription
+    const { isRunning, isOnTrial, pausedSince, whyNotBilled } = this.resource.subscription
     if (!isRunning) return 'ended'
+    if (whyNotBilled) return 'unbilled'
     if (this.overdue) return 'overdue'
     if (pausedSince) return 'paused'
     return isOnTrial ? 'trial' : 'active'

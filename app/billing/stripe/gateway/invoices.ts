@@ -25,6 +25,8 @@ export type InvoiceFact = {
   /** How often its payment was tried by itself. */
   attempts: number
   finalizedAt: DateTime | null
+  /** Stripe's code of why it is a draft still, when it could not be issued. */
+  whyNotIssued: string | null
   paidAt: DateTime | null
   /** Since when nobody wants it paid any more: voided, or given up as uncollectible. */
   waivedAt: DateTime | null
@@ -47,6 +49,10 @@ export async function fetchInvoices(subscriptionId: string): Promise<InvoiceFact
 
 /** Drops one that is still open: it can be paid no more. */
 export const voidInvoice = (id: string) => ask(() => stripe.invoices.voidInvoice(id))
+
+/** Issues a draft that could not be issued by itself; it is charged as any renewal then. */
+export const issueInvoice = (id: string) =>
+  ask(() => stripe.invoices.finalizeInvoice(id, { auto_advance: true }))
 
 function factOf(invoice: Stripe.Invoice): InvoiceFact {
   const {
@@ -71,6 +77,7 @@ function factOf(invoice: Stripe.Invoice): InvoiceFact {
     country: invoice.customer_address?.country ?? null,
     attempts: invoice.attempt_count,
     finalizedAt: momentOf(finalized),
+    whyNotIssued: whyNotIssued(invoice),
     paidAt: invoice.status === 'paid' ? momentOf(paid) : null,
     waivedAt: momentOf(
       invoice.status === 'void' ? voided : invoice.status === 'uncollectible' ? givenUp : null
@@ -101,6 +108,9 @@ const creditedOn = ({ lines }: Stripe.Invoice) =>
       ({ amount, parent }) => amount < 0 && parent?.subscription_item_details?.proration === true
     )
     .reduce((sum, { amount }) => sum - amount, 0)
+
+const whyNotIssued = ({ status, last_finalization_error: error }: Stripe.Invoice) =>
+  status === 'draft' && error ? (error.code ?? error.type) : null
 
 function intentOf({ payments }: Stripe.Invoice): string | null {
   const paid = payments?.data.find(({ status }) => status === 'paid')

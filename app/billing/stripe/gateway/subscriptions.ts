@@ -17,6 +17,8 @@ export type SubscriptionFacts = {
   /** When it is to end, because somebody asked for that. */
   cancelsAt: DateTime | null
   endedAt: DateTime | null
+  /** Whether Stripe stopped collecting tax, because it knew no address. */
+  isTaxLost: boolean
   invoices: InvoiceFact[]
 }
 
@@ -38,6 +40,10 @@ export const keepRenewing = (id: string) =>
     return stripe.subscriptions.update(id, undone)
   })
 
+/** Has tax collected again, now that there is an address. */
+export const collectTaxAgain = (id: string) =>
+  ask(() => stripe.subscriptions.update(id, { automatic_tax: { enabled: true } }))
+
 /** Ends it now. One that has ended already stays as it is. */
 export async function cancelNow(id: string): Promise<void> {
   await ask(() => stripe.subscriptions.cancel(id)).catch((error: unknown) => {
@@ -58,6 +64,7 @@ function factsOf(subscription: Stripe.Subscription, invoices: InvoiceFact[]): Su
     renewsAt,
     cancelsAt: momentOf(cancels) ?? (isEnding ? renewsAt : null),
     endedAt: momentOf(subscription.ended_at),
+    isTaxLost: Boolean(subscription.automatic_tax.disabled_reason),
     invoices,
   }
 }

@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import type { Call, Routes } from '../api/call.ts'
 import { refuse } from '../api/problem.ts'
 import { emit } from '../events/snapshot_events.ts'
+import { customers } from '../resources/customers.ts'
 import { discounts } from '../resources/discounts.ts'
 import { paymentMethods } from '../resources/payment_methods.ts'
 import { isEnded, itemOf, subscriptions } from '../resources/subscriptions.ts'
@@ -14,6 +15,7 @@ import type { World } from '../world/world.ts'
 import { endSubscription } from './end_subscription.ts'
 import { moveTrialEnd } from './move_trial_end.ts'
 import { newDiscount } from './new_discount.ts'
+import { placeUnknown } from './place_of_tax.ts'
 import { couponFrom, redeem } from './promotions.ts'
 import { creditUnused, switchItem } from './switch_item.ts'
 
@@ -50,6 +52,7 @@ function fields(world: World, before: Subscription, params: Params): Partial<Sub
   const { application_fee_percent: fee, transfer_data: transfer, discounts: given } = params
   const method = params.default_payment_method
   const { pause_collection: pause, automatic_tax: tax } = params
+  if (tax?.enabled && !customers.get(world, before.customer).address?.country) throw placeUnknown()
   return {
     metadata: merged(before.metadata, params.metadata),
     ...clearable(params, 'description', 'on_behalf_of'),

@@ -7,6 +7,7 @@ import type { World } from '../world/world.ts'
 import { endSubscription, expireIncomplete } from './end_subscription.ts'
 import { finalizeInvoice } from './finalize_invoice.ts'
 import { collect } from './pay_invoice.ts'
+import { finalizationFailed, goUntaxed, isPlaceUnknown } from './place_of_tax.ts'
 import { endPeriod } from './renew_subscription.ts'
 
 const A_DAY = 24 * 60 * 60
@@ -64,6 +65,11 @@ function stepOfInvoice(invoice: Invoice): Step[] {
 
 /** The end of the draft's hour: it becomes an invoice, and is collected at once. */
 function issue(world: World, id: string): void {
+  const draft = invoices.get(world, id)
+  if (isPlaceUnknown(world, draft)) {
+    if (world.settings.unknownPlaces === 'refused') return void finalizationFailed(world, draft)
+    goUntaxed(world, draft)
+  }
   finalizeInvoice(world, id)
   if (invoices.get(world, id).status === 'open') collect(world, id)
 }

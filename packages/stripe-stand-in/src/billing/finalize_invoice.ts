@@ -7,6 +7,7 @@ import type { TransferData } from '../resources/payment_intents.ts'
 import { refuse } from '../api/problem.ts'
 import type { World } from '../world/world.ts'
 import { invoicePaid } from './invoice_outcomes.ts'
+import { taxedAnew } from './place_of_tax.ts'
 
 const REASONS: Record<string, string> = {
   subscription_create: 'Subscription creation',
@@ -15,9 +16,10 @@ const REASONS: Record<string, string> = {
 
 /** The draft becomes an invoice: numbered, unchangeable, with a payment to be made, if any. */
 export function finalizeInvoice(world: World, id: string): Invoice {
-  const draft = invoices.get(world, id)
-  if (draft.status !== 'draft')
+  const drawn = invoices.get(world, id)
+  if (drawn.status !== 'draft')
     refuse('This invoice is already finalized, you can’t re-finalize a non-draft invoice.')
+  const draft = taxedAnew(world, drawn)
   const customer = customers.get(world, draft.customer ?? '')
   const due = Math.max(draft.total + customer.balance, 0)
   const left = Math.min(draft.total + customer.balance, 0)

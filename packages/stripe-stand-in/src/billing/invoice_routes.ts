@@ -11,6 +11,10 @@ import type { World } from '../world/world.ts'
 import { finalizeInvoice } from './finalize_invoice.ts'
 import { invoicePaid } from './invoice_outcomes.ts'
 import { collect, declined } from './pay_invoice.ts'
+import { finalizationFailed, isPlaceUnknown, placeUnknown } from './place_of_tax.ts'
+
+/** Seconds from an invoice that somebody issues by hand to the first attempt at its payment. */
+const AN_HOUR = 60 * 60
 
 /** The invoice, and the world at its own time. */
 function at(world: World, id: string): { there: World; invoice: Invoice } {
@@ -46,8 +50,23 @@ export const invoiceChangeRoutes: Routes = {
     return changeInvoice(there, invoice, changes, 'invoice.updated')
   },
 
-  'POST /v1/invoices/{id}/finalize': ({ world, ids: [id = ''] }: Call) =>
-    finalizeInvoice(at(world, id).there, id),
+  'POST /v1/invoices/{id}/finalize': ({
+    world,
+    params,
+    ids: [id = ''],
+  }: Call<Stripe.InvoiceFinalizeInvoiceParams>) => {
+    const { there, invoice } = at(world, id)
+    if (invoice.status === 'draft' && isPlaceUnknown(there, invoice)) {
+      finalizationFailed(there, invoice)
+      return placeUnknown()
+    }
+    if (params.auto_advance !== undefined)
+      invoices.update(there, invoice, {
+        auto_advance: params.auto_advance,
+        next_payment_attempt: params.auto_advance ? there.now() + AN_HOUR : null,
+      })
+    return finalizeInvoice(there, id)
+  },
 
   'POST /v1/invoices/{id}/pay': ({
     world,

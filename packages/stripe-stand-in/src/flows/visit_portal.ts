@@ -3,6 +3,8 @@ import { refuse } from '../api/problem.ts'
 import { updateSubscription, cancelSubscription } from '../billing/change_subscription.ts'
 import { changeCard } from '../billing/change_card.ts'
 import { pauseSubscription, resumeSubscription } from '../billing/pause_subscription.ts'
+import { emit } from '../events/snapshot_events.ts'
+import { fullAddress } from '../resources/addresses.ts'
 import { customers } from '../resources/customers.ts'
 import { portalConfigurations } from '../resources/portal_configurations.ts'
 import { portalSessions } from '../resources/portal_sessions.ts'
@@ -15,13 +17,14 @@ import type { World } from '../world/world.ts'
 const AN_HOUR = 60 * 60
 
 export interface PortalWish {
-  /** `cancel`, `keep`, `switch`, `pause`, `resume` or `card`. */
+  /** `cancel`, `keep`, `switch`, `pause`, `resume`, `card` or `address`. */
   action?: string
   subscription?: string
   price?: string
   feedback?: string
   comment?: string
   card?: string
+  country?: string
 }
 
 /** @throws Problem once the session is an hour old, as Stripe's run out */
@@ -40,6 +43,15 @@ export function actInPortal(world: World, id: string, wish: PortalWish): PortalS
   if (wish.action === 'card') {
     allow(features.payment_method_update.enabled)
     changeCard(there, customer.id, last4Of({ number: wish.card ?? '' }))
+    return session
+  }
+  if (wish.action === 'address') {
+    const { enabled, allowed_updates: allowed } = features.customer_update
+    allow(enabled && allowed.includes('address'))
+    const address = fullAddress({ country: wish.country })
+    emit(world, 'customer.updated', customers.update(world, customer, { address }), {
+      address: customer.address,
+    })
     return session
   }
   const subscription = subscriptions.get(world, wish.subscription ?? '')

@@ -1,5 +1,6 @@
 import { portalVisit } from '../flows/visit_portal.ts'
 import { customers } from '../resources/customers.ts'
+import type { Customer } from '../resources/customers.ts'
 import { invoices } from '../resources/invoices.ts'
 import { cardOf, paymentMethods } from '../resources/payment_methods.ts'
 import { prices } from '../resources/prices.ts'
@@ -9,6 +10,7 @@ import { isEnded, itemOf, subscriptions } from '../resources/subscriptions.ts'
 import type { Subscription } from '../resources/subscriptions.ts'
 import type { World } from '../world/world.ts'
 import { money } from '../world/money.ts'
+import { countryOptions } from './countries.ts'
 import { button, escape, page } from './html.ts'
 
 type Features = ReturnType<typeof portalVisit>['features']
@@ -26,6 +28,9 @@ export function portalPage(world: World, id: string): string {
   const parts = [
     ...theirs.map((subscription) => subscriptionPart(world, subscription, features)),
     ...(features.payment_method_update.enabled ? [cardPart(world, customer.id, theirs)] : []),
+    ...(features.customer_update.allowed_updates.includes('address')
+      ? [addressPart(customer)]
+      : []),
     ...(features.invoice_history.enabled ? [invoicesPart(world, customer.id)] : []),
   ]
   return page(`Billing of ${customer.email ?? customer.id}`, parts.join('') + back)
@@ -75,6 +80,13 @@ function cardPart(world: World, customerId: string, theirs: Subscription[]): str
       ${button('card', 'Use this card')}
     </form></section>`
 }
+
+const addressPart = ({ address }: Customer) => `<section aria-labelledby="address">
+  <h2 id="address">Billing address</h2>
+  <form method="post">
+    <label>Country<select name="country">${countryOptions(address?.country ?? '')}</select></label>
+    ${button('address', 'Use this address')}
+  </form></section>`
 
 function invoicesPart(world: World, customerId: string): string {
   const rows = invoices

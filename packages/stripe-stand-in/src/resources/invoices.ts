@@ -26,7 +26,12 @@ export interface Invoice {
   attempt_count: number
   attempted: boolean
   auto_advance: boolean
-  automatic_tax: { enabled: boolean; liability: object | null; status: string | null }
+  automatic_tax: {
+    enabled: boolean
+    liability: object | null
+    status: string | null
+    disabled_reason?: string
+  }
   /** While a draft: when it stops being one by itself. */
   automatically_finalizes_at: number | null
   billing_reason: string
@@ -47,6 +52,8 @@ export interface Invoice {
   hosted_invoice_url: string | null
   invoice_pdf: string | null
   issuer: { type: 'self' }
+  /** Why it is still a draft, when it should not be. */
+  last_finalization_error?: object | null
   lines: Page<InvoiceLine>
   metadata: Metadata
   next_payment_attempt: number | null

@@ -32,7 +32,7 @@ export interface Subscription {
   created: number
   livemode: false
   application_fee_percent: number | null
-  automatic_tax: { enabled: boolean; liability: object | null }
+  automatic_tax: { enabled: boolean; liability: object | null; disabled_reason?: string }
   billing_cycle_anchor: number
   billing_mode: { type: 'flexible' | 'classic'; flexible: object | null }
   billing_schedules: object[]

@@ -12,6 +12,8 @@ export interface Settings {
   taxRatePercent: number
   /** Percent by country, where it is another: `{ "DE": 19 }`. */
   taxRatesByCountry: Record<string, number>
+  /** A renewal that is to be taxed and whose customer has no address is issued without tax, or not at all. */
+  unknownPlaces: 'untaxed' | 'refused'
   /** How far a reversal may push a connected account below zero before it is refused. */
   connectedDebtLimit: number
   /**
@@ -40,6 +42,7 @@ export const DEFAULTS: Settings = {
   eventsBeforeAnswer: false,
   taxRatePercent: 0,
   taxRatesByCountry: {},
+  unknownPlaces: 'untaxed',
   connectedDebtLimit: 0,
   retryDelaysMs: [
     ...[500, 2_000, 8_000, 30_000, 120_000, 600_000, 1_800_000],
