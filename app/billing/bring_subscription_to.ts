@@ -5,6 +5,7 @@ import ApplyPayment from '#billing/actions/apply_payment'
 import { endByRules } from '#billing/end_by_rules'
 import type Subscription from '#billing/models/subscription'
 import { notePlan } from '#billing/switches/note_plan'
+import { giveBackPaidInVain } from '#billing/paid_in_vain'
 import { recordRenewal } from '#billing/record_renewal'
 import { noteInvoices, noteSubscription } from '#billing/subscription_facts'
 import type { SubscriptionFacts } from '#billing/stripe/gateway/subscriptions'
@@ -48,6 +49,7 @@ export async function bringSubscriptionTo(
     trx,
     payments.map(({ payment }) => payment.paymentIntentId)
   )
+  await giveBackPaidInVain(trx, actor, subscription, { isToldOfEnd: !wasRunning })
   const why = await whyNotRenewed(trx, subscription.listingId)
   if (why) await endByRules(trx, actor, subscription, why)
 }

@@ -4,6 +4,7 @@ import { type Actor, System } from '#accounts/actor'
 import SettleSubscription from '#billing/actions/settle_subscription'
 import { SubscriptionInVain, SubscriptionOver } from '#billing/errors'
 import type Subscription from '#billing/models/subscription'
+import SubscriptionInvoice from '#billing/models/subscription_invoice'
 import { cancelAtPeriodEnd, cancelNow, keepRenewing } from '#billing/stripe/gateway/subscriptions'
 import { type WhyInVain, whyInVain } from '#billing/why_in_vain'
 
@@ -11,7 +12,8 @@ const stripe = new System('stripe')
 
 /**
  * Tells Stripe whether a subscription ends with its period, and brings our row to that; `why` when nobody asked for it.
- * One that is not paid ends at once, or Stripe would go on charging for the time that was not paid. Saying what holds
+ * One that is not paid ends at once, or Stripe would go on charging for the time that was not paid; so does one whose
+ * new period is about to be charged in vain. Saying what holds
  * already changes nothing, and what holds is read from Stripe first. No transaction is open while Stripe is asked.
  */
 export async function decideRenewal(
@@ -25,7 +27,8 @@ export async function decideRenewal(
   if (holdsAlready(subscription, isCancelled)) return subscription
   if (!isCancelled && (await whyInVain(subscription))) throw new SubscriptionInVain()
 
-  if (isCancelled && subscription.isUnpaid) await cancelNow(stripeSubscriptionId)
+  const isInVainNow = why !== undefined && !(await isPaidFor(subscription))
+  if (isCancelled && (subscription.isUnpaid || isInVainNow)) await cancelNow(stripeSubscriptionId)
   else if (isCancelled) await cancelAtPeriodEnd(stripeSubscriptionId)
   else await keepRenewing(stripeSubscriptionId)
   return db.transaction(async (trx) => {
@@ -41,4 +44,15 @@ export async function decideRenewal(
 function holdsAlready(subscription: Subscription, isCancelled: boolean) {
   const { cancelsAt, isUnpaid, renewsBeforeEnd } = subscription
   return isCancelled ? cancelsAt !== null && !isUnpaid && !renewsBeforeEnd : cancelsAt === null
+}
+
+/** Whether the period that runs now is paid for, or tried: Stripe draws its invoice an hour before it is charged. */
+async function isPaidFor({ id, renewsAt, isOnTrial }: Subscription): Promise<boolean> {
+  if (isOnTrial) return true
+  const paid = await SubscriptionInvoice.query()
+    .where('subscriptionId', id)
+    .whereNotNull('paidAt')
+    .where('endsAt', '>=', renewsAt.toSQL()!)
+    .first()
+  return paid !== null
 }

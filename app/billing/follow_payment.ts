@@ -9,6 +9,7 @@ import type Dispute from '#billing/models/dispute'
 import type Purchase from '#billing/models/purchase'
 import type Refund from '#billing/models/refund'
 import type Subscription from '#billing/models/subscription'
+import { giveBackPaidInVain } from '#billing/paid_in_vain'
 import { tellEntitlement } from '#billing/tell_entitlement'
 
 type Cause = { stripeEventId?: string }
@@ -36,6 +37,8 @@ export async function followPayment(
     ...disputes.map(disputeOf),
   ]
   for (const taken of takings) await follow(trx, actor, purchase, taken, cause)
+  if (subscription && takings.some(({ since }) => since !== null))
+    await giveBackPaidInVain(trx, actor, subscription, { isToldOfEnd: !subscription.isRunning })
 }
 
 function refundOf(purchase: Purchase, refunds: Refund[]): Taken {

@@ -1,5 +1,6 @@
 /** Why a payment goes back though nobody asked for it. */
-export type WhyGivenBack = 'duplicate' | 'second_subscription' | 'taken_down'
+export type WhyGivenBack =
+  'duplicate' | 'second_subscription' | 'taken_down' | 'revoked' | 'suspended'
 
 /** Those of them that end a subscription as well. */
 export type WhyEnded = Exclude<WhyGivenBack, 'duplicate'>
@@ -8,6 +9,9 @@ const CAUSES: Record<WhyGivenBack, string> = {
   duplicate: 'You held this line already, so you would have paid for it twice.',
   second_subscription: 'You had a subscription already, so you would have paid for it twice.',
   taken_down: 'The marketplace took this agent down while you were paying.',
+  revoked:
+    'Your right to this agent had been revoked before, so the payment would have opened nothing.',
+  suspended: 'Your account had been suspended before, so the payment would have opened nothing.',
 }
 
 /** The cause, for the buyer of a payment that goes back by itself. */
@@ -17,6 +21,10 @@ const ENDINGS: Record<WhyEnded, string> = {
   second_subscription:
     'You had one already, which goes on: this one was ended, and what was paid for it goes back.',
   taken_down: 'The marketplace took this agent down, so nothing more is charged for it.',
+  revoked:
+    'Your right to this agent was revoked, so nothing more is charged; what was charged after that goes back.',
+  suspended:
+    'Your account was suspended, so nothing more is charged; what was charged after that goes back.',
 }
 
 /** Why our own rules ended a subscription, for its buyer; null when they did not. */

@@ -1,26 +1,17 @@
 import { DateTime } from 'luxon'
 import type { Actor } from '#accounts/actor'
 import EndSubscription from '#billing/actions/end_subscription'
-import StopRenewal from '#billing/actions/stop_renewal'
 import SettleSubscription from '#billing/actions/settle_subscription'
 import Subscription from '#billing/models/subscription'
 import { oneByOne } from '#billing/one_by_one'
-import { renewingInVain } from '#billing/why_in_vain'
 
 const AT_ONCE = 100
 
 /**
  * Subscriptions whose period is over, that are not well, or whose plan was to change, are read anew when nobody looked
- * for an hour; those that our own rules ended are ended again until Stripe says so. What would renew in vain is stopped
- * first.
+ * for an hour; those that our own rules ended are ended again until Stripe says so.
  */
 export async function settleForgottenSubscriptions(actor: Actor): Promise<void> {
-  await oneByOne(
-    'stopping a renewal',
-    await renewingInVain(AT_ONCE),
-    (id) => ({ subscription: id }),
-    (id) => new StopRenewal().handle(actor, id)
-  )
   const forgotten = await Subscription.query()
     .whereNull('endedAt')
     .where((query) =>

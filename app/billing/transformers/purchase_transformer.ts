@@ -1,4 +1,5 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
+import { causeOf, fateOf } from '#billing/given_back'
 import { paymentState } from '#billing/payment_state'
 import type { PaymentInView } from '#billing/queries/payments_of'
 import { refundableUntil, whyNotAsked } from '#billing/refund_requests/refund_window'
@@ -15,6 +16,7 @@ export default class PurchaseTransformer extends BaseTransformer<PaymentInView> 
       ...this.pick(purchase, ['id', 'major', 'taxInCents', 'totalInCents', 'currency']),
       ...this.pick(purchase, ['subscriptionId', 'refundedInCents']),
       state: paymentState(purchase),
+      givenBack: this.givenBack,
       paidAt: purchase.paidAt.toISO()!,
       periodStartsAt: purchase.periodStartsAt?.toISO() ?? null,
       periodEndsAt: purchase.periodEndsAt?.toISO() ?? null,
@@ -29,5 +31,11 @@ export default class PurchaseTransformer extends BaseTransformer<PaymentInView> 
       mayAsk: refusal === null,
       whyNotAsked: request ? null : (refusal?.message ?? null),
     }
+  }
+
+  /** Why it goes back though nobody asked for it, and how far that has come. */
+  private get givenBack() {
+    const refund = this.resource.purchase.refunds.find(({ why }) => why !== null)
+    return refund ? `${causeOf(refund.why!)} ${fateOf(refund)}` : null
   }
 }

@@ -4,7 +4,7 @@ import type User from '#accounts/models/user'
 import Purchase from '#billing/models/purchase'
 import type Subscription from '#billing/models/subscription'
 import { troubledPayments } from '#billing/queries/troubled_payments'
-import { settleForgottenSubscriptions } from '#billing/settle_forgotten_subscriptions'
+import { stopRenewalsInVain } from '#billing/stop_renewals_in_vain'
 import { cleanDatabase } from '#tests/database'
 import { aUser } from '#tests/scenarios/accounts'
 import { anAddressLost, hasAddress, whereTaxNeedsAnAddress } from '#tests/scenarios/addresses'
@@ -63,7 +63,7 @@ test.group('The story of an address that Stripe lacks', (group) => {
   }) => {
     const ends = await aStoryBegins()
     const { buyer, subscription } = await anAddressLost(45)
-    await settleForgottenSubscriptions(new System('scheduler'))
+    await stopRenewalsInVain(new System('scheduler'))
     assert.isFalse((await subscription.refresh()).isRunning)
     await hasAddress(buyer, { 'address[country]': 'DE' })
     await daysPass(buyer, 40)
