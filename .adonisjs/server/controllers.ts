@@ -97,6 +97,7 @@ export const controllers = {
     CurrencyChoices: () => import('#app/storefront/controllers/currency_choices_controller'),
     Homes: () => import('#app/storefront/controllers/homes_controller'),
     ListingPages: () => import('#app/storefront/controllers/listing_pages_controller'),
+    PermissionComparisons: () => import('#app/storefront/controllers/permission_comparisons_controller'),
     Policies: () => import('#app/storefront/controllers/policies_controller'),
     PublisherPages: () => import('#app/storefront/controllers/publisher_pages_controller'),
     SecurityContacts: () => import('#app/storefront/controllers/security_contacts_controller'),

@@ -18,6 +18,7 @@ declare module '@adonisjs/inertia/types' {
     'accounts/verify_email': PropsOf<(typeof import('../../inertia/pages/accounts/verify_email.svelte'))['default']>
     'catalog/browse': PropsOf<(typeof import('../../inertia/pages/catalog/browse.svelte'))['default']>
     'catalog/home': PropsOf<(typeof import('../../inertia/pages/catalog/home.svelte'))['default']>
+    'catalog/permissions': PropsOf<(typeof import('../../inertia/pages/catalog/permissions.svelte'))['default']>
     'catalog/policy': PropsOf<(typeof import('../../inertia/pages/catalog/policy.svelte'))['default']>
     'catalog/publisher': PropsOf<(typeof import('../../inertia/pages/catalog/publisher.svelte'))['default']>
     'catalog/show': PropsOf<(typeof import('../../inertia/pages/catalog/show.svelte'))['default']>

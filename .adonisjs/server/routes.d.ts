@@ -91,6 +91,7 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'catalog.browse': { paramsTuple?: []; params?: {} }
     'catalog.show': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'catalog.permissions': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
     'publishers.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'policies.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'currency.choose': { paramsTuple?: []; params?: {} }
@@ -181,6 +182,7 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'catalog.browse': { paramsTuple?: []; params?: {} }
     'catalog.show': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'catalog.permissions': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
     'publishers.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'policies.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'studio.listings.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -255,6 +257,7 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'catalog.browse': { paramsTuple?: []; params?: {} }
     'catalog.show': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'catalog.permissions': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
     'publishers.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'policies.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'studio.listings.preview': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -32,6 +32,12 @@ export class RangeNotUnderstood extends Refusal {
     'This range of versions is not understood. Write one of: 1.4.0, ^1.4.0, ~1.4.0, 1.x, 1.4.x.'
 }
 
+export class VersionNotUnderstood extends Refusal {
+  static code = 'E_VERSION_NOT_UNDERSTOOD'
+  static message =
+    'The installed version is not one that we can read. Write a semantic version, such as 1.4.0, and “+” as %2B.'
+}
+
 export class ChannelUnknown extends Refusal {
   static code = 'E_CHANNEL_UNKNOWN'
   static message = 'There is no such channel. Ask for stable, rc, beta or alpha.'

@@ -18,12 +18,19 @@ const [, WIDE] = LOOKS
 
 const LONG = 'An agent with a name that is as long as names are allowed to be, to the last letter'
 
+/** More than the scenarios' archives ask for, less, and the same. */
+const WIDER = [
+  'filesystem:read:~/Code/notes/**',
+  'filesystem:write:~/Code/**',
+  'network:egress:api.example.test',
+]
+
 async function aShop() {
   const admin = await aUser({ isAdmin: true })
   const by = await aPublisher({ displayName: 'Tidewater Tools' })
   const notes = '## New\n\n- reads **faster**\n- asks for less'
   const lantern = await aPublishedRelease({ by, name: 'Review Lantern', notes })
-  await aPublishedRelease({ on: lantern, version: '1.1.0', notes })
+  await aPublishedRelease({ on: lantern, version: '1.1.0', notes, permissions: WIDER })
   await anOfferedListing({ by, name: LONG.slice(0, 80), plan: 'free', tags: ['writing'] })
   await anOfferedListing({ by, name: 'Log Digest', summary: 'W'.repeat(200) })
   await new FeatureListing().handle(admin, lantern.listing.id)
@@ -49,6 +56,7 @@ test.group('The pages of the catalogue', (group) => {
       await visit('/agents?q=lantrn', 'browse-alike')
       await visit('/agents?q=zzzz&tag=none', 'browse-nothing')
       await visit(`/agents/${lantern.agentId}`, 'listing')
+      await visit(`/agents/${lantern.agentId}/permissions`, 'permissions')
       await visit(`/publishers/${publisher.slug}`, 'publisher')
       await visit('/policies/refunds', 'policy')
       assert.deepEqual(complaints(), [])

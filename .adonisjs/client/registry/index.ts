@@ -528,6 +528,12 @@ const routes = {
     tokens: [{"old":"/agents/:agent_id","type":0,"val":"agents","end":""},{"old":"/agents/:agent_id","type":1,"val":"agent_id","end":""}],
     types: placeholder as Registry['catalog.show']['types'],
   },
+  'catalog.permissions': {
+    methods: ["GET","HEAD"],
+    pattern: '/agents/:agent_id/permissions',
+    tokens: [{"old":"/agents/:agent_id/permissions","type":0,"val":"agents","end":""},{"old":"/agents/:agent_id/permissions","type":1,"val":"agent_id","end":""},{"old":"/agents/:agent_id/permissions","type":0,"val":"permissions","end":""}],
+    types: placeholder as Registry['catalog.permissions']['types'],
+  },
   'publishers.show': {
     methods: ["GET","HEAD"],
     pattern: '/publishers/:slug',

@@ -1051,6 +1051,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/storefront/controllers/listing_pages_controller').default['show']>>>
     }
   }
+  'catalog.permissions': {
+    methods: ["GET","HEAD"]
+    pattern: '/agents/:agent_id/permissions'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { agent_id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/storefront/controllers/permission_comparisons_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/storefront/controllers/permission_comparisons_controller').default['show']>>>
+    }
+  }
   'publishers.show': {
     methods: ["GET","HEAD"]
     pattern: '/publishers/:slug'

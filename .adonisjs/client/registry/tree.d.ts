@@ -140,6 +140,7 @@ export interface ApiDefinition {
   catalog: {
     browse: typeof routes['catalog.browse']
     show: typeof routes['catalog.show']
+    permissions: typeof routes['catalog.permissions']
   }
   publishers: {
     show: typeof routes['publishers.show']

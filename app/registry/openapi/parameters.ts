@@ -49,6 +49,14 @@ export const range: Parameter = {
   schema: { type: 'string', default: '*' },
 }
 
+export const installed: Parameter = {
+  name: 'installed',
+  in: 'query',
+  description:
+    'The version that is installed: every other is compared with what it may do. One that was never published is compared with nothing.',
+  schema: { type: 'string' },
+}
+
 export const ifNoneMatch = inHeader(
   'If-None-Match',
   'ETags the caller has already: a match is answered with 304 (RFC 9110 §13.1.2).'

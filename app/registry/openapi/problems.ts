@@ -83,6 +83,11 @@ export const PROBLEMS = {
     meaning: 'The range of versions is not understood.',
     wayOut: 'Write one of 1.4.0, ^1.4.0, ~1.4.0, 1.x, 1.4.x or *.',
   },
+  version_not_understood: {
+    statuses: [422],
+    meaning: 'The installed version is no semantic version.',
+    wayOut: 'Write it as 1.4.0, and “+” as “%2B”; or leave it out.',
+  },
   too_many_requests: {
     statuses: [429],
     meaning: 'This token or this network asked too often.',

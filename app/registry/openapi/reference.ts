@@ -35,7 +35,7 @@ export const apiReference = () => ({
     meaning,
     wayOut,
   })),
-  lists: ['VerdictReason', 'EntitlementReason', 'Channel'].map((name) => ({
+  lists: ['VerdictReason', 'EntitlementReason', 'PermissionReason', 'Channel'].map((name) => ({
     id: name,
     description: schemas[name].description ?? '',
     words: wordsOf(schemas[name]),

@@ -104,6 +104,7 @@ test.group('The description of the API', () => {
       delivery.NotEntitled,
       delivery.RangeNotUnderstood,
       delivery.ChannelUnknown,
+      delivery.VersionNotUnderstood,
       delivery.ArtifactDamaged,
       delivery.TooManyRequests,
       DatabaseAway,

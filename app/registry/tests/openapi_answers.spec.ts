@@ -98,12 +98,16 @@ test.group('Answers are as documented', (group) => {
     const releases = await ask('listReleases', { params, headers, query: { channel: 'alpha' } })
     assert.deepInclude(releases, { status: 200, flaws: [] })
     assert.lengthOf(releases.json.releases, 3)
+    const update = await ask('listReleases', { params, headers, query: { installed: '1.0.0' } })
+    assert.deepInclude(update, { status: 200, flaws: [] })
+    assert.equal(update.json.releases[0].permission_delta.since, '1.0.0')
 
     for (const [status, asked] of [
       [401, { params }],
       [404, { headers }],
       [422, { params, headers, query: { channel: 'gold' } }],
       [422, { params, headers, query: { range: '>1' } }],
+      [422, { params, headers, query: { installed: 'latest' } }],
     ] as const)
       assert.deepInclude(await ask('listReleases', asked), { status, flaws: [] })
   })

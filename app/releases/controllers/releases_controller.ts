@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { Finding } from '@fleetprompt/agent-archive'
 import DiscardDraft from '#releases/actions/discard_draft'
 import { takeIn } from '#releases/intake/take_in'
-import { permissionChanges } from '#releases/queries/permission_changes'
+import { changeSinceBefore } from '#releases/queries/change_since_before'
 import { releasesOf } from '#releases/queries/releases_of'
 import { studioRelease, uploadableListing } from '#releases/queries/studio_release'
 import ListingHeadTransformer from '#releases/transformers/listing_head_transformer'
@@ -49,7 +49,7 @@ export default class ReleasesController {
     return inertia.render('studio/releases/show', {
       listing: ListingHeadTransformer.transform(release.listing),
       release: ReleaseTransformer.transform(release),
-      changes: await permissionChanges(release),
+      change: await changeSinceBefore(release),
     })
   }
 

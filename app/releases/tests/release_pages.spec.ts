@@ -20,11 +20,12 @@ test.group('The pages of releases', (group) => {
     page.assertInertiaComponent('studio/releases/show')
     const props = page.inertiaProps as Record<string, Record<string, unknown>>
     assert.equal(props.release.state, 'draft')
-    assert.deepInclude(props.changes, {
-      since: '1.0.0',
-      added: ['network:egress:api.example.test'],
-      removed: ['filesystem:read:~/Code/**'],
-    })
+    assert.deepInclude(props.change, { from: '1.0.0', to: '1.1.0', verdict: 'widened' })
+    const domains = props.change.domains as { domain: string; verdict: string }[]
+    assert.deepEqual(
+      domains.map(({ domain, verdict }) => `${domain} ${verdict}`),
+      ['network widened', 'filesystem narrowed']
+    )
 
     const published = await client
       .post(`/studio/releases/${release.id}/publication`)

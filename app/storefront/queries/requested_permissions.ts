@@ -1,6 +1,6 @@
 import { describePermission } from '@fleetprompt/agent-archive/permissions'
 import type Release from '#releases/models/release'
-import { permissionChanges } from '#releases/queries/permission_changes'
+import { changeSinceBefore } from '#releases/queries/change_since_before'
 
 const RISKS = ['high', 'medium', 'low']
 
@@ -13,6 +13,6 @@ export async function requestedPermissions(release: Release | undefined) {
     permissions: permissions.toSorted(
       (one, other) => RISKS.indexOf(one.risk) - RISKS.indexOf(other.risk)
     ),
-    changes: await permissionChanges(release),
+    change: await changeSinceBefore(release),
   }
 }

@@ -8,6 +8,14 @@ export type { FindingCode } from './hints.ts'
 export type { Manifest, ReadManifest } from './manifest.ts'
 export { defaultPolicy, type ArchivePolicy } from './policy.ts'
 export {
+  comparePermissions,
+  stepSentence,
+  type AuthorityVerdict,
+  type PermissionDelta,
+  type PermissionStep,
+  type StepReason,
+} from './permission_delta.ts'
+export {
   describePermission,
   permissionsHash,
   requestedPermissionsHash,

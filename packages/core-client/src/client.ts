@@ -32,6 +32,8 @@ export interface ReleaseFilter {
   channel?: string
   /** A semantic-version range such as `^1.0.0`. */
   range?: string
+  /** The version that is there: every release is compared with what it asks for. */
+  installed?: string
 }
 
 /** Which file of which release to bring, and where to. */
@@ -87,6 +89,7 @@ export class FleetPromptClient {
     const query = new URLSearchParams()
     if (filter.channel !== undefined) query.set('channel', filter.channel)
     if (filter.range !== undefined) query.set('range', filter.range)
+    if (filter.installed !== undefined) query.set('installed', filter.installed)
     const path = `/api/core/v1/agents/${encodeURIComponent(agentId)}/releases?${query}`
     const releases = await this.#ask({ method: 'GET', path, authorized: true }, readReleases)
     return this.#about(agentId, releases.agent_id, releases)

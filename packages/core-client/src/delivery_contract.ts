@@ -39,11 +39,35 @@ export const readVerification = shape({
   issued_at: maybeText,
 })
 
+const readDelta = shape({
+  since: text,
+  verdict: text,
+  changes: withDefault(
+    listOf(
+      shape({
+        permission: text,
+        verdict: text,
+        reason: readReason,
+        compared_with: maybeText,
+      })
+    ),
+    []
+  ),
+})
+
 export const readReleases = shape({
   agent_id: agentIdField,
   requires_entitlement: flag,
   latest: maybeText,
-  releases: listOf(shape({ ...versionFacts, eligible: flag, reason: nullable(readReason) })),
+  latest_same_authority: maybeText,
+  releases: listOf(
+    shape({
+      ...versionFacts,
+      eligible: flag,
+      reason: nullable(readReason),
+      permission_delta: nullable(readDelta),
+    })
+  ),
 })
 
 export const readProblem = shape({

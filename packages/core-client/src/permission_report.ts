@@ -1,3 +1,8 @@
+import {
+  type AuthorityVerdict,
+  comparePermissions,
+  stepSentence,
+} from '@fleetprompt/agent-archive/permission_delta'
 import { describePermission } from '@fleetprompt/agent-archive/permissions'
 import type { Terminal } from './terminal.ts'
 
@@ -35,31 +40,44 @@ export function showPermissions(
       terminal.paint('dim', permission),
     ])
   )
-  const change = permissionChange(permissions, before)
-  if (change === null) return
-  const unchanged = change.added.length === 0 && change.removed.length === 0
+  const delta = permissionDelta(permissions, before)
+  if (delta === null) return
   terminal.line()
-  terminal.line(`  Since ${change.since}: ${unchanged ? 'unchanged' : ''}`.trimEnd())
-  for (const added of change.added) terminal.line(`    ${terminal.paint('yellow', '+')} ${added}`)
-  for (const removed of change.removed)
-    terminal.line(`    ${terminal.paint('dim', '−')} ${removed}`)
+  terminal.line(`  Since ${delta.since}: ${verdicts[delta.verdict]}`)
+  for (const { verdict, permission, why } of delta.changes) {
+    const [sign, tone] = signs[verdict]
+    terminal.line(`    ${terminal.paint(tone, sign)} ${permission}`)
+    terminal.line(`      ${terminal.paint('dim', why)}`)
+  }
 }
 
-interface Change {
+const verdicts = {
+  same: 'the same',
+  narrowed: 'less than before',
+  widened: 'more than before, or nobody can tell',
+}
+const signs = { widened: ['+', 'yellow'], narrowed: ['−', 'green'], same: ['=', 'dim'] } as const
+
+interface Delta {
   since: string
-  added: string[]
-  removed: string[]
+  verdict: AuthorityVerdict
+  changes: { permission: string; verdict: AuthorityVerdict; reason: string; why: string }[]
 }
 
-/** What a version requests that an earlier one did not, and the other way round; null without an earlier one. */
-export function permissionChange(
+/** What becomes of an agent's authority after an earlier version, as we see it; null without an earlier one. */
+export function permissionDelta(
   permissions: readonly string[],
   before: { version: string; permissions: readonly string[] } | null
-): Change | null {
+): Delta | null {
   if (before === null) return null
-  return {
-    since: before.version,
-    added: permissions.filter((permission) => !before.permissions.includes(permission)),
-    removed: before.permissions.filter((permission) => !permissions.includes(permission)),
-  }
+  const { verdict, steps } = comparePermissions(before.permissions, permissions)
+  const changes = steps
+    .filter(({ reason }) => reason !== 'kept')
+    .map((step) => ({
+      permission: step.permission,
+      verdict: step.verdict,
+      reason: step.reason,
+      why: stepSentence(step),
+    }))
+  return { since: before.version, verdict, changes }
 }

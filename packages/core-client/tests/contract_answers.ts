@@ -121,10 +121,12 @@ export function offersIn(shop: Shop, url: URL) {
     agent_id: agentId,
     requires_entitlement: true,
     latest: eligible ? latest(shop, wanted) : null,
+    latest_same_authority: null,
     releases: offered.map((release) => ({
       ...facts(shop, release, eligible),
       eligible,
       reason: { code: eligible ? 'covered' : 'revoked', message },
+      permission_delta: null,
     })),
   }
 }

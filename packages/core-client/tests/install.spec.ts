@@ -84,10 +84,17 @@ test.group('fleetprompt install', (group) => {
     const done = await machine.run(['install', agentId, '--json'])
     assert.equal(done.status, 0, done.stderr)
     assert.equal(await installedVersion(), '1.1.0')
-    assert.deepEqual(JSON.parse(done.stdout).permission_change, {
+    assert.deepEqual(JSON.parse(done.stdout).permission_delta, {
       since: '1.0.0',
-      added: ['filesystem:write:/**'],
-      removed: [],
+      verdict: 'widened',
+      changes: [
+        {
+          permission: 'filesystem:write:/**',
+          verdict: 'widened',
+          reason: 'new_kind',
+          why: 'Nothing of the kind filesystem:write was asked for before.',
+        },
+      ],
     })
     assert.lengthOf(await readdir(join(machine.home, 'cache/fleetprompt', agentId)), 1)
   })

@@ -43,9 +43,11 @@ test.group('Reading the registry', (group) => {
     assert.match(done.stdout, /high .*filesystem:write/)
     assert.include(done.stdout, '+ filesystem:write:/**')
     assert.include(done.stdout, '− filesystem:read:~/code/**')
+    assert.include(done.stdout, 'Since 1.0.0: more than before')
+    assert.include(done.stdout, 'It is not asked for any more.')
     assert.include(done.stdout, 'Paying never approves a permission')
     const json = await machine.json(['info', agentId, '--json'], '', env)
-    assert.equal(json.permission_change.since, '1.0.0')
+    assert.equal(json.permission_delta.since, '1.0.0')
     assert.equal(json.versions.length, 2)
   })
 

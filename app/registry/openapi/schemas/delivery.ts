@@ -10,6 +10,7 @@ import {
   uuid,
   type Schema,
 } from '#registry/openapi/schema'
+import { permissionSchemas } from '#registry/openapi/schemas/permission_delta'
 import { versionFacts } from '#registry/openapi/schemas/version'
 
 const agentId = text('The agent’s reverse-DNS id.', { maxLength: 200 })
@@ -60,6 +61,7 @@ const policy = object('What the entitlement covers, in the words of Core.', {
 })
 
 export const deliverySchemas: Record<string, Schema> = {
+  ...permissionSchemas,
   VerificationRequest: object(
     'May be left out altogether.',
     {
@@ -121,6 +123,11 @@ export const deliverySchemas: Record<string, Schema> = {
         'The newest version, within the channel and range, that this token may have: the update to take.'
       )
     ),
+    latest_same_authority: orNull(
+      text(
+        'The newest of these that may do nothing the installed version may not, as far as that can be shown; null without “installed”.'
+      )
+    ),
     releases: listOf(
       named('OfferedRelease'),
       'Those within the channel and range, the newest first.'
@@ -132,6 +139,9 @@ export const deliverySchemas: Record<string, Schema> = {
       ...versionFacts,
       eligible: flag('Whether this token may download it.'),
       reason: reason('VerdictReason'),
+      permission_delta: orNull(
+        named('PermissionDelta', 'Compared with the installed version; null without “installed”.')
+      ),
     }
   ),
   VerdictReason: oneOfWords('Why a version may be downloaded, or may not.', {

@@ -1,6 +1,6 @@
 import { json, problems } from '#registry/openapi/answer'
 import { TOKEN, type Paths, type Tag } from '#registry/openapi/operation'
-import { agentId, channel, range } from '#registry/openapi/parameters'
+import { agentId, channel, installed, range } from '#registry/openapi/parameters'
 import { named } from '#registry/openapi/schema'
 
 export const coreTag: Tag = {
@@ -43,9 +43,9 @@ export const corePaths: Paths = {
       tags: [coreTag.name],
       summary: 'Is there an update for me?',
       description:
-        'Every published version within the channel and range with a verdict for this token, and why not the others. “latest” is the one to take.',
+        'Every published version within the channel and range with a verdict for this token, and why not the others. “latest” is the one to take; “latest_same_authority” is the newest that asks for no more than the installed one does.',
       security: TOKEN,
-      parameters: [agentId, channel, range],
+      parameters: [agentId, channel, range, installed],
       responses: {
         200: json('The versions, each with its verdict.', 'AgentReleases', [
           'Cache-Control',
@@ -57,6 +57,7 @@ export const corePaths: Paths = {
           'not_found',
           'channel_unknown',
           'range_not_understood',
+          'version_not_understood',
           'too_many_requests',
           'unavailable'
         ),

@@ -1,10 +1,12 @@
+import type { Change } from '~/components/AuthorityChange.svelte'
+
 type Permission = { permission: string; words: string; risk: string; domain: string }
 
 /** What the latest release asks for, and what changed since the published version before it. */
 export type Requested = {
   version: string
   permissions: Permission[]
-  changes: { since: string; added: string[]; removed: string[] } | null
+  change: Change | null
 }
 
 /**

@@ -2,7 +2,7 @@ import { compareVersions } from '@fleetprompt/agent-archive/versions'
 import { readAgentId } from '../agent_reference.ts'
 import type { Call, Command } from '../call.ts'
 import { exitCodes } from '../failure.ts'
-import { explained, permissionChange, showPermissions } from '../permission_report.ts'
+import { explained, permissionDelta, showPermissions } from '../permission_report.ts'
 import type { RegistryAgent, RegistryVersion } from '../registry_contract.ts'
 import { day, inWords, verificationInWords } from '../wording.ts'
 
@@ -27,7 +27,7 @@ async function run(call: Call): Promise<number> {
     registry: client.registry,
     ...agent,
     explained_permissions: explained(latest?.permissions ?? []),
-    permission_change: permissionChange(latest?.permissions ?? [], before),
+    permission_delta: permissionDelta(latest?.permissions ?? [], before),
   })
   showFacts(call, agent, latest)
   if (latest !== undefined) {

@@ -4,7 +4,7 @@ import type { Call, Command } from '../call.ts'
 import { exitCodes, refused } from '../failure.ts'
 import { agentFolder } from '../home.ts'
 import { type Installation, install as installRelease } from '../installation.ts'
-import { explained, permissionChange, showPermissions } from '../permission_report.ts'
+import { explained, permissionDelta, showPermissions } from '../permission_report.ts'
 import { chooseRelease } from '../release_choice.ts'
 import { readChannel } from './download.ts'
 
@@ -59,7 +59,7 @@ function report(
     path: `${folder}/src`,
     provenance,
     explained_permissions: explained(provenance.permissions),
-    permission_change: permissionChange(provenance.permissions, before),
+    permission_delta: permissionDelta(provenance.permissions, before),
   })
   const did = done.outcome === 'unchanged' ? 'Already installed' : 'Installed the source of'
   terminal.line(`${did} ${terminal.paint('bold', `${agentId} ${provenance.version}`)}`)
