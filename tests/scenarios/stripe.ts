@@ -36,10 +36,10 @@ export const violations = () => standIn<unknown[]>('GET', 'violations')
 /** Waits until Stripe has nothing more to tell, and carries out all it told. */
 export async function stripeSettles(): Promise<void> {
   for (let quiet = 0; quiet < 3;) {
-    await wait(40)
-    const deliveries = await standIn<Delivery[]>('GET', 'deliveries')
+    await wait(20)
+    const pending = await standIn<Delivery[]>('GET', 'deliveries/pending')
     const unsettled = await standIn<string[]>('GET', 'unsettled')
-    const isQuiet = unsettled.length === 0 && deliveries.every(({ state }) => state !== 'pending')
+    const isQuiet = unsettled.length === 0 && pending.length === 0
     const handled = await drainStripeEvents()
     quiet = isQuiet && handled === 0 ? quiet + 1 : 0
   }

@@ -91,12 +91,18 @@ test.group('Webhooks', () => {
     const { assert } = context
     const { stripe, inbox, control } = await town(context)
     inbox.answers['/platform'] = [500, 500, 500]
+    const underWay = () => its(control('deliveries/pending', {}, 'GET'), 'body')
     await stripe.customers.create({ name: 'Ada' })
+    await eventually(
+      async () => (await underWay()) as { type: string }[],
+      ([delivery]) => delivery?.type === 'customer.created'
+    )
     await eventually(
       async () => (await its(control('deliveries', {}, 'GET'), 'body')) as { state: string }[],
       ([delivery]) => delivery?.state === 'failed'
     )
     assert.lengthOf(inbox.received, 3)
+    assert.deepEqual(await underWay(), [])
     const missed = await stripe.events.list({ delivery_success: false, types: ['customer.*'] })
     assert.lengthOf(missed.data, 1)
     assert.isEmpty(await its(stripe.events.list({ delivery_success: false, type: 'x.y' }), 'data'))

@@ -57,6 +57,8 @@ export class Controls {
         return []
       case 'GET deliveries':
         return allDeliveries(this.world)
+      case 'GET deliveries/pending':
+        return allDeliveries(this.world).filter(({ state }) => state === 'pending')
       case 'GET unsettled':
         return unsettled(this.world)
       case 'POST deliveries/pause':
