@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { SECRETS, signed } from '#tests/scenarios/webhooks'
 import { cpuSeconds } from './cpu.ts'
 import { load, type Question, type Slice } from './load.ts'
+import type { Place } from './profile.ts'
 import type { Program } from './programs.ts'
 
 const CONNECTIONS = 16
@@ -40,6 +41,22 @@ export async function measureAcknowledgement(
     process.stderr.write(`acknowledgement: round ${round + 1} of ${rounds}\n`)
   }
   return measured
+}
+
+/** Where the door's own time goes while it hears of events for the first time. */
+export async function profileAcknowledgement(
+  { door, limits }: { door: Program; limits: Program },
+  template: string,
+  seconds: number
+): Promise<{ functions: Place[]; owners: Place[] }> {
+  const first = variantsOf(door, limits, template).find(({ name }) => name === 'first')!
+  const told = new Promise<string>((heard) =>
+    door.lines.on('line', (line) => line.startsWith('profile ') && heard(line))
+  )
+  door.child.stdin!.write('begin\n')
+  await slice(first, seconds)
+  door.child.stdin!.write('end\n')
+  return JSON.parse((await told).slice('profile '.length))
 }
 
 async function slice(variant: Variant, seconds: number): Promise<Measured> {

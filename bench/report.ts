@@ -1,5 +1,6 @@
 import { cpus, release } from 'node:os'
 import type { Rounds } from './acknowledgement.ts'
+import type { Place } from './profile.ts'
 import { canPin } from './programs.ts'
 import type { Replay } from './replays.ts'
 
@@ -38,6 +39,10 @@ export function acknowledgementTable(rounds: Rounds): string[] {
   ])
   const head = ['what', 'p50 ms', 'p99 ms', 'worst p99', 'a second', 'CPU to bare', 'CPU to limit']
   return table([head, ...rows])
+}
+
+export function profileTable(places: Place[]): string[] {
+  return table([['where', 'ms'], ...places.map(({ place, ms }) => [place, ms.toFixed(0)])])
 }
 
 export function replayTable(replays: Replay[]): string[] {

@@ -11,6 +11,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '6' },
     slice: { type: 'string', default: '2' },
     only: { type: 'string' },
+    profile: { type: 'boolean', default: false },
   },
 })
 const seed = Number(values.seed)
@@ -25,7 +26,7 @@ const traits = {
 }
 
 const { app } = await bootApp()
-const { measureAcknowledgement } = await import('../acknowledgement.ts')
+const { measureAcknowledgement, profileAcknowledgement } = await import('../acknowledgement.ts')
 const { replays } = await import('../replays.ts')
 const report = await import('../report.ts')
 const { cleanDatabase } = await import('#tests/database')
@@ -41,7 +42,8 @@ let isTheSame = true
 console.log(`\n${JSON.stringify(whole)}`)
 
 if (values.only !== 'replay') {
-  const rounds = await measureAcknowledgement({ door, limits }, await aSettledCharge(), {
+  const charge = await aSettledCharge()
+  const rounds = await measureAcknowledgement({ door, limits }, charge, {
     rounds: Number(values.rounds),
     seconds: Number(values.slice),
   })
@@ -53,6 +55,13 @@ if (values.only !== 'replay') {
     : 'differs too much: the run is inconclusive'
   console.log(`\nThe same asked twice ${verdict}.`)
   Object.assign(whole, { believable, acknowledgement: rounds })
+  if (values.profile) {
+    const { owners, functions } = await profileAcknowledgement({ door, limits }, charge, 4)
+    console.log('\nWhere the processor time of the door goes\n')
+    console.log(report.profileTable(owners).join('\n'))
+    console.log(`\n${report.profileTable(functions).join('\n')}`)
+    Object.assign(whole, { owners, functions })
+  }
   await cleanDatabase()
 }
 

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { System } from '#accounts/actor'
 import ReceiveStripeEvent from '#billing/actions/receive_stripe_event'
 import StripeEvent from '#billing/models/stripe_event'
+import { API_VERSION } from '#billing/stripe/gateway/client'
 import { listEvents } from '#billing/stripe/gateway/event_log'
 import { platformTypes } from '#billing/stripe/handlers'
 import { drainStripeEvents } from '#billing/worker'
@@ -65,5 +66,23 @@ test.group('An event in another version', (group) => {
     await drainStripeEvents()
 
     assert.lengthOf(await libraryOf(buyer), 1)
+  })
+
+  test('does not win when both copies come at the same moment', async ({ assert }) => {
+    await aPaymentUnheard()
+    const [page] = await Array.fromAsync(listEvents(aMomentAgo(), platformTypes))
+    const [{ event, payload }] = page
+    const receive = (id: string, apiVersion: string) =>
+      new ReceiveStripeEvent().handle(new System('stripe'), {
+        endpoint: 'platform',
+        event: { ...event, id, apiVersion },
+        payload,
+      })
+    const ids = Array.from({ length: 40 }, (_, at) => `${event.id}_${at}`)
+    await Promise.all(ids.flatMap((id) => [receive(id, OLD), receive(id, API_VERSION)]))
+
+    const kept = await StripeEvent.query().whereIn('stripeId', ids)
+    assert.lengthOf(kept, ids.length)
+    assert.isTrue(kept.every(({ state, apiVersion }) => state === 'pending' && apiVersion !== OLD))
   })
 })
