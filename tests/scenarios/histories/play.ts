@@ -128,7 +128,7 @@ async function replay(plays: Play[], { tape, workers }: Stage) {
 /** The inbox, and what is noted about looking rather than about what was seen. */
 const NOT_KEPT = [...VISITS, 'stripe_events', 'stripe_reconciliation', 'drifts', 'drift_checks']
 
-/** Every row of every table, as words. */
+/** Every row of every table, as words; when somebody looked at it last is about looking as well. */
 async function kept(): Promise<Map<string, Set<string>>> {
   const tables = await db.rawQuery(
     `select tablename from pg_tables where schemaname = 'public' and not tablename = any(?)`,
@@ -136,7 +136,9 @@ async function kept(): Promise<Map<string, Set<string>>> {
   )
   const rows = new Map<string, Set<string>>()
   for (const { tablename } of tables.rows) {
-    const all = await db.rawQuery('select t::text as row from ?? t', [tablename])
+    const all = await db.rawQuery(`select (to_jsonb(t) - 'looked_at')::text as row from ?? t`, [
+      tablename,
+    ])
     rows.set(tablename, new Set(all.rows.map(({ row }: { row: string }) => row)))
   }
   return rows

@@ -11,12 +11,15 @@ import Correction from '#billing/models/correction'
 import Refund from '#billing/models/refund'
 import Subscription from '#billing/models/subscription'
 import { noteReconciled } from '#billing/reconciled_until'
+import { stopRenewalsInVain } from '#billing/stop_renewals_in_vain'
+import { renewingInVain } from '#billing/why_in_vain'
 import { drainStripeEvents } from '#billing/worker'
 import { DateTime } from 'luxon'
 import { deliver, type Tape } from '#tests/scenarios/histories/tape'
 import { areEventsDue, standIn } from '#tests/scenarios/stripe'
 
 const scheduler = new System('scheduler')
+const MANY = 1000
 
 /** The events that are due, worked on by as many workers at once; what another process has in hand is waited for. */
 export async function work(workers: number) {
@@ -70,5 +73,8 @@ async function doJobs(): Promise<number> {
     })
   const ending = await Subscription.query().whereNotNull('whyEnded').whereNull('endedAt')
   for (const { id } of ending) await new EndSubscription().handle(scheduler, id)
-  return corrections.length + refunds.length + ending.length
+  const inVain = await renewingInVain(MANY)
+  await stopRenewalsInVain(scheduler)
+  const stopped = inVain.length - (await renewingInVain(MANY)).length
+  return corrections.length + refunds.length + ending.length + stopped
 }
