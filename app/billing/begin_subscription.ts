@@ -28,7 +28,7 @@ export async function beginSubscription(
 ): Promise<Checkout> {
   await lock(trx, session.subscriptionId!)
   const facts = await fetchSubscription(session.subscriptionId!)
-  if (session.state === 'awaiting_payment') return awaitPayment(checkout, facts)
+  if (session.state === 'awaiting_payment') return awaitPayment(trx, checkout, facts)
   const price = await StripePrice.findBy('stripePriceId', facts.priceId, { client: trx })
   const misfit = misfitOf(checkout, session) ?? otherPrice(checkout, price, facts)
   if (misfit || !price) {
@@ -57,9 +57,19 @@ export async function beginSubscription(
   return close(checkout, 'paid')
 }
 
-/** The bank thinks about the first payment, or has said no to it. */
-function awaitPayment(checkout: Checkout, { endedAt }: SubscriptionFacts) {
-  if (endedAt) return close(checkout, 'failed')
+/**
+ * The bank thinks about the first payment, or has said no to it. Stripe would ask it again and again for what never began,
+ * so that is ended there.
+ */
+async function awaitPayment(
+  trx: TransactionClientContract,
+  checkout: Checkout,
+  { id, status, endedAt }: SubscriptionFacts
+) {
+  const isRefused = ['past_due', 'unpaid'].includes(status)
+  if (isRefused && checkout.isUnsettled)
+    await enqueue(trx, 'billing.end_stray_subscription', { stripeSubscriptionId: id })
+  if (endedAt || isRefused) return close(checkout, 'failed')
   if (!checkout.isUnsettled) return checkout
   return checkout.merge({ status: 'awaiting_payment' }).save()
 }

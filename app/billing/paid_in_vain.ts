@@ -23,9 +23,13 @@ export async function giveBackPaidInVain(
 ): Promise<void> {
   const vain = await inVainSince(trx, subscription)
   if (!vain) return
+  const since = vain.since.startOf('second').toSQL()!
+  // The invoice says when the money came: a bank may have been asked for it days before. Nothing comes after we heard of it,
+  // whatever a clock at Stripe says.
   const payments = await Purchase.query({ client: trx })
     .where('subscriptionId', subscription.id)
-    .where('paidAt', '>=', vain.since.startOf('second').toSQL()!)
+    .whereHas('invoice', (invoice) => invoice.where('paidAt', '>=', since))
+    .where('createdAt', '>=', since)
     .whereNull('checkoutId')
     .whereNotNull('stripePaymentIntentId')
     .whereDoesntHave('refunds', (refunds) => refunds.whereNotNull('why'))

@@ -93,15 +93,16 @@ const isServed = (status: string) => status === 'active' || status === 'trialing
 
 /**
  * Since when a renewal is overdue, and until when it was. Stripe tries the card when the invoice is issued, so that is
- * the moment of the first failure, whenever we hear of it. The grace is reckoned once: later failures move nothing.
- * It is over once the invoice is paid or waived, or a later one is paid: then that one says what is included.
+ * the moment of the first failure, whenever we hear of it; what a bank still thinks about is no failure. The grace is
+ * reckoned once: later failures move nothing. It is over once the invoice is paid or waived, or a later one is paid: then that one says what is included.
  */
 function spellOf(
   fact: InvoiceFact,
   row: SubscriptionInvoice,
   told: { isServed: boolean; issued: InvoiceFact[] }
 ) {
-  const isFailing = fact.paidAt ? fact.attempts > 1 : fact.attempts > 0 && !told.isServed
+  const refused = fact.attempts - (fact.paidAt || fact.isBankBusy ? 1 : 0)
+  const isFailing = refused > 0 && (fact.paidAt !== null || !told.isServed)
   if (fact.isFirst || !(row.overdueSince || isFailing)) return {}
   const overdueSince = row.overdueSince ?? fact.finalizedAt!
   const later = told.issued.find(({ startsAt, paidAt }) => paidAt && startsAt > fact.startsAt)

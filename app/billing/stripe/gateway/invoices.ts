@@ -24,6 +24,8 @@ export type InvoiceFact = {
   country: string | null
   /** How often its payment was tried by itself. */
   attempts: number
+  /** Whether a bank was asked for it, and has not answered yet. */
+  isBankBusy: boolean
   finalizedAt: DateTime | null
   /** Stripe's code of why it is a draft still, when it could not be issued. */
   whyNotIssued: string | null
@@ -41,8 +43,13 @@ const MOST = 1_500
 export async function fetchInvoices(subscriptionId: string): Promise<InvoiceFact[]> {
   const params = { subscription: subscriptionId, limit: 100, expand: ['data.payments'] }
   const invoices = await ask(() => stripe.invoices.list(params).autoPagingToArray({ limit: MOST }))
-  return invoices
-    .map(factOf)
+  const facts = await Promise.all(
+    invoices.map(async (invoice) => ({
+      ...factOf(invoice),
+      isBankBusy: await isBankBusy(invoice),
+    }))
+  )
+  return facts
     .filter(({ startsAt, endsAt }) => startsAt < endsAt)
     .sort((one, other) => one.startsAt.toMillis() - other.startsAt.toMillis())
 }
@@ -54,7 +61,15 @@ export const voidInvoice = (id: string) => ask(() => stripe.invoices.voidInvoice
 export const issueInvoice = (id: string) =>
   ask(() => stripe.invoices.finalizeInvoice(id, { auto_advance: true }))
 
-function factOf(invoice: Stripe.Invoice): InvoiceFact {
+/** Only its payment says so, and only an attempt that neither succeeded nor failed is worth the question. */
+async function isBankBusy({ status, attempt_count: attempts, payments }: Stripe.Invoice) {
+  const open = payments?.data.find((one) => one.status === 'open')
+  const id = idOf(open?.payment.payment_intent ?? null)
+  if (status !== 'open' || attempts === 0 || !id) return false
+  return (await ask(() => stripe.paymentIntents.retrieve(id))).status === 'processing'
+}
+
+function factOf(invoice: Stripe.Invoice): Omit<InvoiceFact, 'isBankBusy'> {
   const {
     finalized_at: finalized,
     paid_at: paid,

@@ -8,6 +8,7 @@ import { worldOn } from '../resources/test_clocks.ts'
 import { merged } from '../world/metadata.ts'
 import { picked } from '../world/picking.ts'
 import type { World } from '../world/world.ts'
+import { isBankBusy } from './debit_invoice.ts'
 import { finalizeInvoice } from './finalize_invoice.ts'
 import { invoicePaid } from './invoice_outcomes.ts'
 import { collect, declined } from './pay_invoice.ts'
@@ -92,6 +93,8 @@ function setAside(world: World, id: string, status: 'void' | 'uncollectible', ty
   const { there, invoice } = at(world, id)
   if (invoice.status !== 'open')
     refuse(`Only an open invoice can be set aside; this one is ${invoice.status}.`)
+  if (status === 'void' && isBankBusy(there, invoice))
+    refuse('You can’t void this invoice while its payment is processing.')
   const moment = status === 'void' ? 'voided_at' : 'marked_uncollectible_at'
   const transitions = { ...invoice.status_transitions, [moment]: there.now() }
   return changeInvoice(

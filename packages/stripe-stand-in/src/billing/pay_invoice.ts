@@ -13,6 +13,7 @@ import type { PaymentMethod } from '../resources/payment_methods.ts'
 import { subscriptions } from '../resources/subscriptions.ts'
 import { declineOf, needsCustomer } from '../resources/test_cards.ts'
 import type { World } from '../world/world.ts'
+import { startDebit } from './debit_invoice.ts'
 import { intentOf } from './finalize_invoice.ts'
 import { invoiceFailed, invoicePaid } from './invoice_outcomes.ts'
 
@@ -45,6 +46,8 @@ export function collect(
   const source = method ?? methodFor(world, invoice)
   const { intent: before, payment } = intentOf(world, invoice)
   if (!source) return invoiceFailed(world, invoice)
+
+  if (source.type === 'us_bank_account') return startDebit(world, invoice, source)
 
   const last4 = cardOf(source)
   const intent = paymentIntents.update(world, before, { payment_method: source.id })

@@ -1,6 +1,7 @@
 import { customers } from '../resources/customers.ts'
 import { changeInvoice, invoices } from '../resources/invoices.ts'
 import type { Invoice } from '../resources/invoices.ts'
+import { paymentMethods } from '../resources/payment_methods.ts'
 import { changeSubscription, itemOf, itemsWith, subscriptions } from '../resources/subscriptions.ts'
 import type { Subscription } from '../resources/subscriptions.ts'
 import { emit } from '../events/snapshot_events.ts'
@@ -32,9 +33,11 @@ export function endPeriod(world: World, id: string): void {
 
 function hasCard(world: World, subscription: Subscription): boolean {
   const customer = customers.get(world, subscription.customer)
-  return Boolean(
-    subscription.default_payment_method ?? customer.invoice_settings.default_payment_method
-  )
+  const known = [
+    subscription.default_payment_method,
+    customer.invoice_settings.default_payment_method,
+  ]
+  return known.some((id) => id && paymentMethods.find(world, id)?.customer)
 }
 
 function renew(world: World, before: Subscription): void {

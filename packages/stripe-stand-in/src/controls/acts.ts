@@ -1,5 +1,6 @@
 import { changeCard } from '../billing/change_card.ts'
 import { advanceCustomer } from '../billing/clocks.ts'
+import { debitsArrive, debitsBounce } from '../billing/debit_invoice.ts'
 import { closeDispute, escalateInquiry, openDispute } from '../flows/dispute_charge.ts'
 import { applyCode } from '../flows/apply_code.ts'
 import {
@@ -66,6 +67,8 @@ const CHARGE_ACTS: Record<string, Act> = {
 
 const CUSTOMER_ACTS: Record<string, Act> = {
   advance: advanceCustomer,
+  debits_arrive: debitsArrive,
+  debits_bounce: debitsBounce,
   card: (world, id, body) => changeCard(world, id, last4Of({ number: String(body.card ?? '') })),
 }
 

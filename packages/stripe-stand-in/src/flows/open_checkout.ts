@@ -84,7 +84,9 @@ export const checkoutCreationRoutes: Routes = {
         : 'if_required',
       payment_method_types:
         params.allowed_payment_method_types ??
-        (isSubscription ? ['card'] : ['card', 'us_bank_account']),
+        (isSubscription && !world.settings.debitsForSubscriptions
+          ? ['card']
+          : ['card', 'us_bank_account']),
       payment_status: 'unpaid',
       shipping_options: [],
       status: 'open',

@@ -1,4 +1,5 @@
 import { refuse } from '../api/problem.ts'
+import { debitsArrive, debitsBounce } from '../billing/debit_invoice.ts'
 import { redeem } from '../billing/promotions.ts'
 import { emit } from '../events/snapshot_events.ts'
 import { charges } from '../resources/charges.ts'
@@ -53,7 +54,14 @@ function invoiced(world: World, session: CheckoutSession, intent: PaymentIntent 
 /** The buyer pays by bank debit: the session completes unpaid, and the money comes in days or not. */
 export function payDelayed(world: World, id: string, payer: Payer): CheckoutSession {
   const session = withPayer(world, openSession(world, id), payer)
-  if (session.mode === 'subscription') refuse('The stand-in takes cards only for a subscription.')
+  if (session.mode === 'subscription' && !world.settings.debitsForSubscriptions)
+    refuse('Subscriptions are paid by card here, unless `debitsForSubscriptions` says otherwise.')
+  if (session.mode === 'subscription')
+    return complete(
+      world,
+      subscribe(world, session, payer, 'us_bank_account'),
+      session.amount_total === 0 ? 'no_payment_required' : 'unpaid'
+    )
   if (session.amount_total === 0)
     return complete(world, invoiced(world, session, null), 'no_payment_required')
   const intent = intentFor(world, session, payer, 'us_bank_account')
@@ -69,6 +77,13 @@ export function payDelayed(world: World, id: string, payer: Payer): CheckoutSess
 
 /** The bank debit arrives. */
 export function settleDelayed(world: World, id: string): CheckoutSession {
+  const subscribed = checkoutSessions.get(world, id)
+  if (subscribed.mode === 'subscription') {
+    debitsArrive(world, subscribed.customer ?? '')
+    const paid = checkoutSessions.update(world, subscribed, { payment_status: 'paid' })
+    emit(world, 'checkout.session.async_payment_succeeded', paid)
+    return paid
+  }
   const { session, charge } = awaiting(world, id)
   const succeeded = charges.update(world, charge, {
     amount_captured: charge.amount,
@@ -94,6 +109,12 @@ export function settleDelayed(world: World, id: string): CheckoutSession {
 
 /** The bank debit bounces. */
 export function failDelayed(world: World, id: string): CheckoutSession {
+  const subscribed = checkoutSessions.get(world, id)
+  if (subscribed.mode === 'subscription') {
+    debitsBounce(world, subscribed.customer ?? '')
+    emit(world, 'checkout.session.async_payment_failed', subscribed)
+    return subscribed
+  }
   const { session, charge } = awaiting(world, id)
   const failed = charges.update(world, charge, { status: 'failed', paid: false })
   chargeFailed(world, paymentIntents.get(world, session.payment_intent ?? ''), failed)

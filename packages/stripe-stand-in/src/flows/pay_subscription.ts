@@ -8,6 +8,7 @@ import { planOf } from '../resources/checkout_sessions.ts'
 import type { CheckoutSession } from '../resources/checkout_sessions.ts'
 import { customers } from '../resources/customers.ts'
 import { attachPaymentMethod, createPaymentMethod } from '../resources/payment_methods.ts'
+import type { PaymentMethod } from '../resources/payment_methods.ts'
 import { createIntent, paymentIntents } from '../resources/payment_intents.ts'
 import { subscriptions } from '../resources/subscriptions.ts'
 import { worldOn } from '../resources/test_clocks.ts'
@@ -21,14 +22,19 @@ import type { Payer } from './payer.ts'
  * before: a card that is declined leaves neither.
  * https://docs.stripe.com/changelog/basil/2025-03-31/checkout-legacy-subscription-upgrade
  */
-export function subscribe(world: World, session: CheckoutSession, payer: Payer): CheckoutSession {
+export function subscribe(
+  world: World,
+  session: CheckoutSession,
+  payer: Payer,
+  type: PaymentMethod['type'] = 'card'
+): CheckoutSession {
   const customer = customers.get(world, session.customer ?? '')
   const there = worldOn(world, customer.test_clock)
   const { lines, subscription: data, collectsCard } = planOf(world, session)
   const [line] = lines
   if (!line) return refuse('This Checkout Session sells nothing.')
   const isCardTaken = collectsCard || session.amount_total > 0
-  const method = isCardTaken ? cardFor(there, customer.id, payer) : null
+  const method = isCardTaken ? methodFor(there, customer.id, payer, type) : null
   const [discount] = session.discounts
   const made = makeSubscription(
     there,
@@ -56,8 +62,13 @@ export function subscribe(world: World, session: CheckoutSession, payer: Payer):
   return { ...session, invoice: invoice.id, subscription: made.id }
 }
 
-function cardFor(world: World, customer: string, payer: Payer) {
-  const made = createPaymentMethod(world, 'card', billingOf(payer), payer.last4 ?? '4242')
+function methodFor(
+  world: World,
+  customer: string,
+  payer: Payer,
+  type: PaymentMethod['type']
+): PaymentMethod {
+  const made = createPaymentMethod(world, type, billingOf(payer), payer.last4 ?? '4242')
   return attachPaymentMethod(world, made.id, customer)
 }
 

@@ -21,6 +21,8 @@ export interface Settings {
    * they grow to an hour and go on for three days, as Stripe's do.
    */
   retryDelaysMs: number[]
+  /** Whether subscriptions may be paid by bank debit, as the payment methods of an account may say. */
+  debitsForSubscriptions: boolean
   /** How a refund begins; the controls bring it to its end. */
   refundsBegin: 'succeeded' | 'pending' | 'requires_action'
   /** Days from each failed attempt at a renewal to the next; when there are no more, it is over. */
@@ -48,6 +50,7 @@ export const DEFAULTS: Settings = {
     ...[500, 2_000, 8_000, 30_000, 120_000, 600_000, 1_800_000],
     ...Array.from({ length: 71 }, () => AN_HOUR),
   ],
+  debitsForSubscriptions: false,
   refundsBegin: 'succeeded',
   dunningDelaysDays: [3, 5, 7],
   dunningEnds: 'canceled',
