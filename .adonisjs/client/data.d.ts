@@ -37,6 +37,7 @@ import type CatalogPlanTransformer from '#app/catalog/transformers/plan_transfor
 import type CatalogStudioListingTransformer from '#app/catalog/transformers/studio_listing_transformer'
 import type DeliveryInstallTokenTransformer from '#app/delivery/transformers/install_token_transformer'
 import type EntitlementsEntitlementTransformer from '#app/entitlements/transformers/entitlement_transformer'
+import type EntitlementsExplanationTransformer from '#app/entitlements/transformers/explanation_transformer'
 import type EntitlementsLibraryCardTransformer from '#app/entitlements/transformers/library_card_transformer'
 import type PublishersProfileTransformer from '#app/publishers/transformers/profile_transformer'
 import type ReleasesListingHeadTransformer from '#app/releases/transformers/listing_head_transformer'
@@ -184,6 +185,10 @@ export namespace Data {
     export type Entitlement = InferData<EntitlementsEntitlementTransformer>
     export namespace Entitlement {
       export type Variants = InferVariants<EntitlementsEntitlementTransformer>
+    }
+    export type Explanation = InferData<EntitlementsExplanationTransformer>
+    export namespace Explanation {
+      export type Variants = InferVariants<EntitlementsExplanationTransformer>
     }
     export type LibraryCard = InferData<EntitlementsLibraryCardTransformer>
     export namespace LibraryCard {

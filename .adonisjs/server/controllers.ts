@@ -69,9 +69,11 @@ export const controllers = {
     AgentReleases: () => import('#app/delivery/controllers/agent_releases_controller'),
     Artifacts: () => import('#app/delivery/controllers/artifacts_controller'),
     InstallTokens: () => import('#app/delivery/controllers/install_tokens_controller'),
+    ReleaseEligibilities: () => import('#app/delivery/controllers/release_eligibilities_controller'),
     Verifications: () => import('#app/delivery/controllers/verifications_controller'),
   },
   entitlements: {
+    Explanations: () => import('#app/entitlements/controllers/explanations_controller'),
     Library: () => import('#app/entitlements/controllers/library_controller'),
   },
   publishers: {

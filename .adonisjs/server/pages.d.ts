@@ -37,6 +37,7 @@ declare module '@adonisjs/inertia/types' {
     'desk/stripe_events/show': PropsOf<(typeof import('../../inertia/pages/desk/stripe_events/show.svelte'))['default']>
     'docs/api': PropsOf<(typeof import('../../inertia/pages/docs/api.svelte'))['default']>
     'errors/show': PropsOf<(typeof import('../../inertia/pages/errors/show.svelte'))['default']>
+    'library/explanation': PropsOf<(typeof import('../../inertia/pages/library/explanation.svelte'))['default']>
     'library/index': PropsOf<(typeof import('../../inertia/pages/library/index.svelte'))['default']>
     'library/show': PropsOf<(typeof import('../../inertia/pages/library/show.svelte'))['default']>
     'library/tokens': PropsOf<(typeof import('../../inertia/pages/library/tokens.svelte'))['default']>

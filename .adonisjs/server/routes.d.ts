@@ -46,8 +46,10 @@ export type ScannedRoutes = {
     'releases.yank': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'library.index': { paramsTuple?: []; params?: {} }
     'library.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'entitlements.explanation': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'core.verify': { paramsTuple?: []; params?: {} }
     'core.releases': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'core.eligibility': { paramsTuple: [ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue} }
     'core.artifact': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue,'name': ParamValue} }
     'tokens.index': { paramsTuple?: []; params?: {} }
     'tokens.store': { paramsTuple?: []; params?: {} }
@@ -154,7 +156,9 @@ export type ScannedRoutes = {
     'releases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'library.index': { paramsTuple?: []; params?: {} }
     'library.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'entitlements.explanation': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'core.releases': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'core.eligibility': { paramsTuple: [ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue} }
     'core.artifact': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue,'name': ParamValue} }
     'tokens.index': { paramsTuple?: []; params?: {} }
     'checkouts.new': { paramsTuple?: []; params?: {} }
@@ -229,7 +233,9 @@ export type ScannedRoutes = {
     'releases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'library.index': { paramsTuple?: []; params?: {} }
     'library.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'entitlements.explanation': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'core.releases': { paramsTuple: [ParamValue]; params: {'agent_id': ParamValue} }
+    'core.eligibility': { paramsTuple: [ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue} }
     'core.artifact': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'agent_id': ParamValue,'version': ParamValue,'name': ParamValue} }
     'tokens.index': { paramsTuple?: []; params?: {} }
     'checkouts.new': { paramsTuple?: []; params?: {} }

@@ -38,6 +38,12 @@ export class VersionNotUnderstood extends Refusal {
     'The installed version is not one that we can read. Write a semantic version, such as 1.4.0, and “+” as %2B.'
 }
 
+export class MomentNotUnderstood extends Refusal {
+  static code = 'E_MOMENT_NOT_UNDERSTOOD'
+  static message =
+    'This moment cannot be read, or has not come yet. Write one of the past as 2026-03-03T12:00Z.'
+}
+
 export class ChannelUnknown extends Refusal {
   static code = 'E_CHANNEL_UNKNOWN'
   static message = 'There is no such channel. Ask for stable, rc, beta or alpha.'

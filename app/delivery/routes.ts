@@ -3,13 +3,17 @@ import { controllers } from '#generated/controllers'
 import { machines, middleware, pages } from '#start/kernel'
 import { installTokenLimit } from '#start/limiter'
 
-const { AgentReleases, Artifacts, InstallTokens, Verifications } = controllers.delivery
+const { AgentReleases, Artifacts, InstallTokens, ReleaseEligibilities, Verifications } =
+  controllers.delivery
 
 machines(() => {
   router
     .group(() => {
       router.post('/verify', [Verifications, 'store']).as('verify').use(middleware.bodyParser())
       router.get('/agents/:agent_id/releases', [AgentReleases, 'index']).as('releases')
+      router
+        .get('/agents/:agent_id/releases/:version/eligibility', [ReleaseEligibilities, 'show'])
+        .as('eligibility')
       router
         .get('/agents/:agent_id/releases/:version/artifacts/:name', [Artifacts, 'show'])
         .as('artifact')

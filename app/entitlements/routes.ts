@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { middleware, pages } from '#start/kernel'
 
-const { Library } = controllers.entitlements
+const { Explanations, Library } = controllers.entitlements
 
 pages(() => {
   router
@@ -12,5 +12,10 @@ pages(() => {
     })
     .prefix('/library')
     .as('library')
+    .use(middleware.signedIn())
+  router
+    .get('/entitlements/:id/explanation', [Explanations, 'show'])
+    .as('entitlements.explanation')
+    .where('id', router.matchers.uuid())
     .use(middleware.signedIn())
 })

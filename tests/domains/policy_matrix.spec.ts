@@ -62,6 +62,10 @@ const ownRequest = new RefundRequest()
 ownRequest.$setRelated('purchase', purchase)
 const entitlement = new Entitlement().merge({ id: 'e1', userId: owner.id })
 const strangersEntitlement = new Entitlement().merge({ id: 'e9', userId: 'somebody' })
+strangersEntitlement.$setRelated('listing', offered)
+const elsewhere = new Listing()
+elsewhere.$setRelated('publisher', new Publisher().merge({ userId: 'another' }))
+entitlement.$setRelated('listing', elsewhere)
 const installToken = new InstallToken().merge({ userId: owner.id })
 
 /** Policy and method, who is let in, how everybody else is turned away, and what it is about. */
@@ -141,6 +145,8 @@ const MATRIX: [string, Who[], typeof REFUSED | typeof ABSENT, ...unknown[]][] = 
   ['EntitlementPolicy.oversee', ['admin'], ABSENT],
   ['EntitlementPolicy.read', ['owner', 'admin', 'token', 'tokenOfIt'], ABSENT, entitlement],
   ['EntitlementPolicy.read', ['admin'], ABSENT, strangersEntitlement],
+  ['EntitlementPolicy.explain', ['owner', 'admin', 'token', 'tokenOfIt'], ABSENT, entitlement],
+  ['EntitlementPolicy.explain', ['owner', 'admin'], ABSENT, strangersEntitlement],
 
   ['InstallTokenPolicy.create', PEOPLE, REFUSED, null],
   ['InstallTokenPolicy.revoke', ['owner', 'admin'], ABSENT, installToken],

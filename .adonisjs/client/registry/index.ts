@@ -258,6 +258,12 @@ const routes = {
     tokens: [{"old":"/library/:id","type":0,"val":"library","end":""},{"old":"/library/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['library.show']['types'],
   },
+  'entitlements.explanation': {
+    methods: ["GET","HEAD"],
+    pattern: '/entitlements/:id/explanation',
+    tokens: [{"old":"/entitlements/:id/explanation","type":0,"val":"entitlements","end":""},{"old":"/entitlements/:id/explanation","type":1,"val":"id","end":""},{"old":"/entitlements/:id/explanation","type":0,"val":"explanation","end":""}],
+    types: placeholder as Registry['entitlements.explanation']['types'],
+  },
   'core.verify': {
     methods: ["POST"],
     pattern: '/api/core/v1/verify',
@@ -269,6 +275,12 @@ const routes = {
     pattern: '/api/core/v1/agents/:agent_id/releases',
     tokens: [{"old":"/api/core/v1/agents/:agent_id/releases","type":0,"val":"api","end":""},{"old":"/api/core/v1/agents/:agent_id/releases","type":0,"val":"core","end":""},{"old":"/api/core/v1/agents/:agent_id/releases","type":0,"val":"v1","end":""},{"old":"/api/core/v1/agents/:agent_id/releases","type":0,"val":"agents","end":""},{"old":"/api/core/v1/agents/:agent_id/releases","type":1,"val":"agent_id","end":""},{"old":"/api/core/v1/agents/:agent_id/releases","type":0,"val":"releases","end":""}],
     types: placeholder as Registry['core.releases']['types'],
+  },
+  'core.eligibility': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/core/v1/agents/:agent_id/releases/:version/eligibility',
+    tokens: [{"old":"/api/core/v1/agents/:agent_id/releases/:version/eligibility","type":0,"val":"api","end":""},{"old":"/api/core/v1/agents/:agent_id/releases/:version/eligibility","type":0,"val":"core","end":""},{"old":"/api/core/v1/agents/:agent_id/releases/:version/eligibility","type":0,"val":"v1","end":""},{"old":"/api/core/v1/agents/:agent_id/releases/:version/eligibility","type":0,"val":"agents","end":""},{"old":"/api/core/v1/agents/:agent_id/releases/:version/eligibility","type":1,"val":"agent_id","end":""},{"old":"/api/core/v1/agents/:agent_id/releases/:version/eligibility","type":0,"val":"releases","end":""},{"old":"/api/core/v1/agents/:agent_id/releases/:version/eligibility","type":1,"val":"version","end":""},{"old":"/api/core/v1/agents/:agent_id/releases/:version/eligibility","type":0,"val":"eligibility","end":""}],
+    types: placeholder as Registry['core.eligibility']['types'],
   },
   'core.artifact': {
     methods: ["GET","HEAD"],

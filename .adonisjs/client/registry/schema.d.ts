@@ -511,6 +511,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/entitlements/controllers/library_controller').default['show']>>>
     }
   }
+  'entitlements.explanation': {
+    methods: ["GET","HEAD"]
+    pattern: '/entitlements/:id/explanation'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/entitlements/controllers/explanations_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/entitlements/controllers/explanations_controller').default['show']>>>
+    }
+  }
   'core.verify': {
     methods: ["POST"]
     pattern: '/api/core/v1/verify'
@@ -533,6 +545,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#app/delivery/controllers/agent_releases_controller').default['index']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/delivery/controllers/agent_releases_controller').default['index']>>>
+    }
+  }
+  'core.eligibility': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/core/v1/agents/:agent_id/releases/:version/eligibility'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { agent_id: ParamValue; version: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#app/delivery/controllers/release_eligibilities_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#app/delivery/controllers/release_eligibilities_controller').default['show']>>>
     }
   }
   'core.artifact': {

@@ -81,9 +81,13 @@ export interface ApiDefinition {
     index: typeof routes['library.index']
     show: typeof routes['library.show']
   }
+  entitlements: {
+    explanation: typeof routes['entitlements.explanation']
+  }
   core: {
     verify: typeof routes['core.verify']
     releases: typeof routes['core.releases']
+    eligibility: typeof routes['core.eligibility']
     artifact: typeof routes['core.artifact']
   }
   tokens: {

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import SaleTransformer from '#billing/transformers/sale_transformer'
 import { findEntitlements } from '#entitlements/queries/find_entitlements'
-import { askedMoment } from '#admin/asked_moment'
+import { askedMoment } from '#shared/asked_moment'
 import { entitlementCase } from '#admin/queries/entitlement_case'
 import AuditEventTransformer from '#admin/transformers/audit_event_transformer'
 import EntitlementCaseTransformer from '#admin/transformers/entitlement_case_transformer'

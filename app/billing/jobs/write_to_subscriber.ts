@@ -46,5 +46,7 @@ defineJob<Order>(
 
 async function keptOf({ user, endedAt, entitlementRef }: Subscription): Promise<string[]> {
   const entitlement = await Entitlement.findBy('sourceRef', entitlementRef)
-  return entitlement && endedAt ? keptAfter(user, entitlement.id, endedAt.toJSDate()) : []
+  if (!entitlement || !endedAt) return []
+  const kept = await keptAfter(user, entitlement.id, endedAt.toJSDate())
+  return kept.map(({ version }) => version)
 }

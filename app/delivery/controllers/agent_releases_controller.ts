@@ -16,12 +16,13 @@ export default class AgentReleasesController {
     await spendFromNetwork(ctx)
     const digest = presentedToken(ctx.request)
     const wanted = wantedReleases(ctx.request)
-    const facts = await agentFacts(digest, addressed(ctx).agentId)
+    const now = new Date()
+    const facts = await agentFacts(digest, addressed(ctx).agentId, now)
     if (!facts) throw new TokenInvalid()
     const { agentId, bearer } = facts
     if (agentId === null || !isVisible(bearer, facts)) throw new NotFound()
     noteTokenUse(bearer)
     ctx.response.header('Cache-Control', 'private, no-store').vary('Authorization')
-    return ctx.response.json(agentOffers({ ...facts, agentId }, wanted, new Date()))
+    return ctx.response.json(agentOffers({ ...facts, agentId }, wanted, now))
   }
 }

@@ -2,9 +2,9 @@ import { prepared } from '#shared/prepared'
 import {
   BEARER,
   ENTITLEMENTS,
-  IS_FREE,
   LISTING_BY_AGENT_ID,
   RELEASE_FACTS,
+  wasFree,
 } from '#delivery/queries/statements'
 import {
   entitlementFacts,
@@ -38,7 +38,7 @@ const ask = prepared<Row>(
   `with b as (${BEARER})
    select b.*, l.agent_id, l.published_at as listing_published_at,
      l.taken_down_at as listing_taken_down_at, p.user_id as publisher_user_id,
-     ${IS_FREE} as is_free, ${ENTITLEMENTS} as entitlements,
+     ${wasFree('$3::timestamptz')} as is_free, ${ENTITLEMENTS} as entitlements,
      (select coalesce(json_agg(json_build_object(${RELEASE_FACTS},
         'manifestSha256', r.manifest_sha256, 'permissionsHash', r.permissions_hash,
         'requestedPermissionsHash', r.requested_permissions_hash, 'permissions', r.permissions,
@@ -50,9 +50,12 @@ const ask = prepared<Row>(
    left join (listings l join publishers p on p.id = l.publisher_id) on ${LISTING_BY_AGENT_ID}`
 )
 
-/** One agent's published releases and what the token's bearer holds for it; `agentId` is null when there is no such agent. */
-export async function agentFacts(digest: Buffer, agentId: string) {
-  const [row] = await ask(digest, agentId)
+/**
+ * One agent's published releases and what the token's bearer holds for it; `agentId` is null when there is no such agent.
+ * Whether it was free is asked of the moment; everything else carries its own times.
+ */
+export async function agentFacts(digest: Buffer, agentId: string, at: Date) {
+  const [row] = await ask(digest, agentId, at)
   if (!row) return null
   const releases = row.releases.map(releaseFacts)
   return {

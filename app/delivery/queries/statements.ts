@@ -20,6 +20,11 @@ export const LISTING_BY_AGENT_ID = `l.agent_id_folded = lower($2) and l.agent_id
 export const IS_FREE = `
   exists (select from plans f where f.listing_id = l.id and f.kind = 'free' and f.withdrawn_at is null)`
 
+/** The same at the moment that a parameter names. */
+export const wasFree = (moment: string) => `
+  exists (select from plans f where f.listing_id = l.id and f.kind = 'free' and f.created_at <= ${moment}
+    and (f.withdrawn_at is null or f.withdrawn_at > ${moment}))`
+
 /** Of an entitlement `e`. */
 export const REVOCATIONS = `
   (select coalesce(json_agg(json_build_object('reason', v.reason, 'message', v.message,

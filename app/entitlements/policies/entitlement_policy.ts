@@ -50,6 +50,12 @@ export default class EntitlementPolicy extends BasePolicy {
     return isAdmin(actor) || (actor.kind === 'user' && actor.id === entitlement.userId) || absent()
   }
 
+  /** What opens which version: whoever may read it, and the listing’s publisher, who learns nothing of the buyer by it. */
+  explain(actor: Actor, entitlement: Entitlement) {
+    if (actor.kind === 'user' && entitlement.listing.publisher.isOwnedBy(actor)) return true
+    return this.read(actor, entitlement)
+  }
+
   /** Deriving a status anew does no harm: where only time has passed, and at the desk, to mend one that was written by hand. */
   settle(actor: Actor) {
     return isAdmin(actor) || actor.kind === 'system' || absent()

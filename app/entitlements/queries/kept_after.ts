@@ -1,4 +1,5 @@
 import type { Actor } from '#accounts/actor'
+import { exactly, type ExactVersion } from '#entitlements/exact_version'
 import { entitlementOf } from '#entitlements/queries/library_of'
 import { listingFacts, releaseFacts } from '#entitlements/queries/release_facts'
 import { eligibilityOf } from '#entitlements/terms/eligibility'
@@ -7,7 +8,11 @@ import { eligibilityOf } from '#entitlements/terms/eligibility'
  * The versions that would stay when a subscription ended at a moment, as far as they are published today, the newest
  * first: the same rule as for those that have ended, asked about one that has not. Throws NotFound.
  */
-export async function keptAfter(actor: Actor, entitlementId: string, end: Date): Promise<string[]> {
+export async function keptAfter(
+  actor: Actor,
+  entitlementId: string,
+  end: Date
+): Promise<ExactVersion[]> {
   const { entitlement, releases } = await entitlementOf(actor, entitlementId)
   const { facts } = entitlement
   if (facts.terms !== 'subscription_updates') return []
@@ -17,5 +22,5 @@ export async function keptAfter(actor: Actor, entitlementId: string, end: Date):
   const listing = listingFacts(entitlement.listing, published, end)
   return published
     .filter((release) => eligibilityOf(ended, listing, releaseFacts(release), end).eligible)
-    .map(({ version }) => version)
+    .map(exactly)
 }

@@ -18,6 +18,19 @@ export function eligibilityOf(
 ): Eligibility {
   const withheld = withheldFromAll(listing, release, at)
   if (withheld) return withheld
+  return covered(entitlement, listing, asOf(release, at), at)
+}
+
+/** What was yanked later was not yanked yet. */
+const asOf = (release: ReleaseFacts, at: Date): ReleaseFacts =>
+  release.yankedAt && release.yankedAt > at ? { ...release, yankedAt: null } : release
+
+function covered(
+  entitlement: EntitlementFacts | null,
+  listing: ListingFacts,
+  release: ReleaseFacts,
+  at: Date
+): Eligibility {
   if (listing.isFree && !release.yankedAt)
     return eligible('free', 'This agent is free: anyone who has signed in may download it.')
 
@@ -35,7 +48,7 @@ export function eligibilityOf(
 
 /**
  * The same with everything a person holds for one listing: access is the union of their entitlements.
- * When nothing covers the release, the refusal nearest to it speaks: that of its own major line, then that of a
+ * What had not begun is nothing yet. When nothing covers the release, the refusal nearest to it speaks: that of its own major line, then that of a
  * subscription, then any other.
  */
 export function bestEligibility(
@@ -44,8 +57,9 @@ export function bestEligibility(
   release: ReleaseFacts,
   at: Date
 ): Eligibility {
-  if (entitlements.length === 0) return eligibilityOf(null, listing, release, at)
-  const verdicts = entitlements.map((entitlement) => ({
+  const begun = entitlements.filter(({ issuedAt }) => issuedAt <= at)
+  if (begun.length === 0) return eligibilityOf(null, listing, release, at)
+  const verdicts = begun.map((entitlement) => ({
     entitlement,
     verdict: eligibilityOf(entitlement, listing, release, at),
   }))

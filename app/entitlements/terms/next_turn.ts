@@ -1,5 +1,6 @@
 import { entitlementState } from './entitlement_state.js'
 import type { EntitlementFacts, Spell } from './facts.js'
+import { updatesUntil } from './update_window.js'
 
 /**
  * The first moment after `at` at which the state changes by itself, with no other fact than time. Null: it does not.
@@ -14,9 +15,10 @@ export function nextTurn(facts: EntitlementFacts, at: Date): Date | null {
 }
 
 /** Every moment that a fact names: between two of them nothing changes. */
-function momentsOf(facts: EntitlementFacts): Date[] {
+export function momentsOf(facts: EntitlementFacts): Date[] {
   const revocations = facts.revocations.flatMap(({ revokedAt, liftedAt }) => [revokedAt, liftedAt])
-  const all = [facts.issuedAt, ...revocations]
+  const all: (Date | null)[] = [facts.issuedAt, ...revocations]
+  if (facts.terms === 'one_time_major') all.push(updatesUntil(facts))
   if (facts.terms === 'subscription_updates') {
     const { periods, overdue, stops, cancelsAt } = facts
     const edges = ({ since, until }: Spell) => [since, until]

@@ -23,7 +23,7 @@ export function subscriptionUpdates(
       'yanked',
       `Version ${release.version} was yanked before this subscription began. Take another version.`
     )
-  if (release.yankedAt && release.yankedAt <= at)
+  if (release.yankedAt)
     return eligible(
       'yanked_but_covered',
       `Version ${release.version} was yanked by its publisher; it stays available to you because your subscription is older. Prefer a newer version.`

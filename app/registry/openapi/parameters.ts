@@ -57,6 +57,14 @@ export const installed: Parameter = {
   schema: { type: 'string' },
 }
 
+export const at: Parameter = {
+  name: 'at',
+  in: 'query',
+  description:
+    'A moment of the past, such as 2026-03-03T12:00Z; without a zone it is UTC. Now unless told.',
+  schema: { type: 'string' },
+}
+
 export const ifNoneMatch = inHeader(
   'If-None-Match',
   'ETags the caller has already: a match is answered with 304 (RFC 9110 §13.1.2).'

@@ -88,6 +88,11 @@ export const PROBLEMS = {
     meaning: 'The installed version is no semantic version.',
     wayOut: 'Write it as 1.4.0, and “+” as “%2B”; or leave it out.',
   },
+  moment_not_understood: {
+    statuses: [422],
+    meaning: 'The moment cannot be read, or has not come yet.',
+    wayOut: 'Write one of the past as 2026-03-03T12:00Z, or leave it out.',
+  },
   too_many_requests: {
     statuses: [429],
     meaning: 'This token or this network asked too often.',

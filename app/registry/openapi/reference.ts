@@ -35,11 +35,13 @@ export const apiReference = () => ({
     meaning,
     wayOut,
   })),
-  lists: ['VerdictReason', 'EntitlementReason', 'PermissionReason', 'Channel'].map((name) => ({
-    id: name,
-    description: schemas[name].description ?? '',
-    words: wordsOf(schemas[name]),
-  })),
+  lists: ['VerdictReason', 'EntitlementReason', 'FactCode', 'PermissionReason', 'Channel'].map(
+    (name) => ({
+      id: name,
+      description: schemas[name].description ?? '',
+      words: wordsOf(schemas[name]),
+    })
+  ),
   headers: Object.entries(headers).map(([name, { description }]) => ({ name, description })),
 })
 

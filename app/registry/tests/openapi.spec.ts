@@ -105,6 +105,7 @@ test.group('The description of the API', () => {
       delivery.RangeNotUnderstood,
       delivery.ChannelUnknown,
       delivery.VersionNotUnderstood,
+      delivery.MomentNotUnderstood,
       delivery.ArtifactDamaged,
       delivery.TooManyRequests,
       DatabaseAway,

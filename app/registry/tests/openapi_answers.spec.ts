@@ -112,6 +112,23 @@ test.group('Answers are as documented', (group) => {
       assert.deepInclude(await ask('listReleases', asked), { status, flaws: [] })
   })
 
+  test('of the reasons for a verdict', async ({ assert }) => {
+    const scene = await aBuyerWithToken()
+    const params = { agent_id: scene.listing.agentId, version: '1.0.0' }
+    const headers = bearer(scene.token)
+    const explained = await ask('explainRelease', { params, headers })
+    assert.deepInclude(explained, { status: 200, flaws: [] })
+    assert.equal(explained.json.reason.code, 'eligible.major_line')
+
+    for (const [status, asked] of [
+      [401, { params }],
+      [404, { headers }],
+      [404, { headers, params: { ...params, version: '9.9.9' } }],
+      [422, { params, headers, query: { at: 'yesterday' } }],
+    ] as const)
+      assert.deepInclude(await ask('explainRelease', asked), { status, flaws: [] })
+  })
+
   test('of downloads', async ({ assert }) => {
     const scene = await aBuyerWithToken()
     const stranger = await anInstallToken(await aUser())

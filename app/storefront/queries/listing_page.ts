@@ -6,6 +6,7 @@ import { subscribedTo } from '#billing/queries/subscribed_to'
 import { CURRENCIES } from '#catalog/prices'
 import type Plan from '#catalog/models/plan'
 import type Listing from '#catalog/models/listing'
+import { wouldKeep } from '#entitlements/queries/would_keep'
 import { publishedReleasesOf } from '#releases/queries/releases_of'
 import ListingTransformer from '#storefront/transformers/listing_transformer'
 import OfferTransformer from '#storefront/transformers/offer_transformer'
@@ -23,7 +24,10 @@ export async function listingPage(actor: Actor, listing: Listing, chosen: string
   return {
     listing: ListingTransformer.transform(listing),
     offers: OfferTransformer.transform(
-      offersTo({ isReturning, lines, chosen }, listing.activePlans)
+      offersTo({ isReturning, lines, chosen }, listing.activePlans).map((offer) => ({
+        ...offer,
+        kept: wouldKeep(offer.plan, listing, releases),
+      }))
     ),
     currencies: currenciesOf(listing.activePlans),
     chosenCurrency: chosen,

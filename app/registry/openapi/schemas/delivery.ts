@@ -1,3 +1,5 @@
+import { FACTS } from '#entitlements/terms/facts_in_order'
+import { STATE_REASONS, VERDICT_REASONS } from '#entitlements/terms/verdict_reasons'
 import {
   flag,
   listOf,
@@ -21,21 +23,8 @@ const reason = (codes: string) =>
     message: text('The same as a sentence in English.'),
   })
 
-const REVOKED = {
-  revoked_refund: 'The payment was refunded.',
-  revoked_dispute: 'The payment was disputed with the bank; it comes back if that ends well.',
-  revoked_fraud: 'The payment was found to be fraudulent.',
-  revoked_admin: 'The marketplace revoked it; the message says why.',
-}
-
-const INACTIVE = {
-  not_granted_yet: 'It begins later.',
-  subscription_ended: 'The subscription has ended.',
-  subscription_paused: 'The subscription is paused.',
-  grace_ended: 'A payment failed, and its grace is over.',
-  renewal_missing: 'Nothing was heard of a renewal, and the grace for it is over.',
-  payment_refunded: 'The last payment of the subscription was refunded.',
-}
+const meanings = (reasons: Record<string, { means: string }>) =>
+  Object.fromEntries(Object.entries(reasons).map(([code, { means }]) => [code, means]))
 
 const token = object('The token that was presented. Never the token itself.', {
   name: text('What its owner calls it.'),
@@ -106,15 +95,10 @@ export const deliverySchemas: Record<string, Schema> = {
       'The versions it opens, the newest first; a yanked one only if it was held before.'
     ),
   }),
-  EntitlementReason: oneOfWords('Why an entitlement stands where it does.', {
-    active: 'It is paid for.',
-    trial: 'It is being tried.',
-    payment_overdue: 'A payment failed; a grace is running.',
-    renewal_awaited: 'The paid time is over, and its renewal is waited for.',
-    updates_ended: 'Its updates have ended; what was kept stays open.',
-    ...INACTIVE,
-    ...REVOKED,
-  }),
+  EntitlementReason: oneOfWords(
+    'Why an entitlement stands where it does.',
+    meanings(STATE_REASONS)
+  ),
   AgentReleases: object('What a token may have of one agent, and why not the rest.', {
     agent_id: agentId,
     requires_entitlement: flag('Whether downloads must be paid for.'),
@@ -144,30 +128,32 @@ export const deliverySchemas: Record<string, Schema> = {
       ),
     }
   ),
-  VerdictReason: oneOfWords('Why a version may be downloaded, or may not.', {
-    'eligible.free': 'The agent is free.',
-    'eligible.major_line': 'The line was bought.',
-    'eligible.update_window': 'The line was bought, and its updates have not ended.',
-    'eligible.kept_after_window': 'Updates have ended; this is what they ended with.',
-    'eligible.subscription': 'The subscription runs.',
-    'eligible.subscription_grace': 'The subscription runs; a payment is waited for.',
-    'eligible.kept_after_subscription': 'Not running; this is what the paid time ended with.',
-    'eligible.yanked_but_covered': 'Yanked, and the entitlement is older than that.',
-    'refused.no_entitlement': 'The line was not bought.',
-    'refused.other_major': 'Another line was bought.',
-    'refused.after_window': 'It came after the updates had ended.',
-    'refused.after_subscription': 'It came after the time that was paid for.',
-    'refused.older_than_kept': 'Updates have ended, and a newer version was kept.',
-    'refused.token_scope': 'The token is limited to another agent.',
-    'refused.yanked': 'Its publisher had withdrawn it before the entitlement was issued.',
-    'refused.taken_down': 'The marketplace took this version down.',
-    'refused.listing_taken_down': 'The marketplace took the agent down.',
-    'refused.not_published': 'It is not published.',
-    ...Object.fromEntries(
-      Object.entries({ ...INACTIVE, ...REVOKED }).map(([code, meaning]) => [
-        `refused.${code}`,
-        meaning,
-      ])
+  VerdictReason: oneOfWords(
+    'Why a version may be downloaded, or may not.',
+    meanings(VERDICT_REASONS)
+  ),
+  FactCode: oneOfWords('Something that a verdict may follow from.', FACTS),
+  ReleaseEligibility: object('A verdict with all that it follows from, at one moment.', {
+    agent_id: agentId,
+    version: text('The version that was asked about.', { maxLength: 100 }),
+    at: time('The moment that the answer holds for.'),
+    eligible: flag('Whether this token could download it then.'),
+    reason: reason('VerdictReason'),
+    facts: listOf(
+      object('A fact, with the moment it came about.', {
+        at: time('Since when.'),
+        code: named('FactCode'),
+        message: text('The same as a sentence in English.'),
+      }),
+      'Those that held at the moment, the oldest first.'
+    ),
+    would_change: text('What would change the answer, time apart; a sentence to show.'),
+    next: orNull(
+      object('When time alone changes the answer, as far as anything is known today.', {
+        at: time('From then on.'),
+        eligible: flag('Whether the token may download it then.'),
+        reason: reason('VerdictReason'),
+      })
     ),
   }),
 }

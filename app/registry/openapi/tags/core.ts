@@ -1,6 +1,6 @@
 import { json, problems } from '#registry/openapi/answer'
 import { TOKEN, type Paths, type Tag } from '#registry/openapi/operation'
-import { agentId, channel, installed, range } from '#registry/openapi/parameters'
+import { agentId, at, channel, installed, range, version } from '#registry/openapi/parameters'
 import { named } from '#registry/openapi/schema'
 
 export const coreTag: Tag = {
@@ -58,6 +58,31 @@ export const corePaths: Paths = {
           'channel_unknown',
           'range_not_understood',
           'version_not_understood',
+          'too_many_requests',
+          'unavailable'
+        ),
+      },
+    },
+  },
+  '/api/core/v1/agents/{agent_id}/releases/{version}/eligibility': {
+    get: {
+      operationId: 'explainRelease',
+      tags: [coreTag.name],
+      summary: 'Why may this token have a version, or why not?',
+      description:
+        'The verdict of the other doors with its reason, the facts it follows from, and what would change it; now, or at a moment of the past, by the facts that held then. What the token reaches today is explained, and nothing else.',
+      security: TOKEN,
+      parameters: [agentId, version, at],
+      responses: {
+        200: json('The verdict, explained.', 'ReleaseEligibility', [
+          'Cache-Control',
+          'Vary',
+          ...RATE,
+        ]),
+        ...problems(
+          'token_invalid',
+          'not_found',
+          'moment_not_understood',
           'too_many_requests',
           'unavailable'
         ),

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 
-/** The moment that the desk asks about: `at` is null for now, and `problem` says why what was written is refused. */
+/** The moment that somebody asks about: `at` is null for now, and `problem` says why what was written is refused. */
 export type AskedMoment = { text: string; at: Date | null; problem: string | null }
 
 /** Reads a moment such as `2026-03-03T12:00Z`; without a zone it is UTC. What has not come yet cannot be explained. */
