@@ -674,7 +674,7 @@ export class PublisherSchema extends BaseModel {
 }
 
 export class PurchaseSchema extends BaseModel {
-  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'couponId', 'createdAt', 'currency', 'discountInCents', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'periodEndsAt', 'periodStartsAt', 'planId', 'receiptUrl', 'refundableUntil', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripeFeeInCents', 'stripePaymentIntentId', 'stripeTransferId', 'subscriptionId', 'taxInCents', 'updatedAt', 'userId'] as const
+  static $columns = ['amountInCents', 'applicationFeeInCents', 'checkoutId', 'country', 'couponId', 'createdAt', 'creditedAwayInCents', 'currency', 'discountInCents', 'feeRefundedInCents', 'id', 'listingId', 'major', 'paidAt', 'periodEndsAt', 'periodStartsAt', 'planId', 'receiptUrl', 'refundableUntil', 'refundedInCents', 'returnedInCents', 'reversedInCents', 'stripeChargeId', 'stripeFeeInCents', 'stripePaymentIntentId', 'stripeTransferId', 'subscriptionId', 'taxInCents', 'updatedAt', 'userId'] as const
   $columns = PurchaseSchema.$columns
   @column()
   declare amountInCents: number
@@ -688,6 +688,8 @@ export class PurchaseSchema extends BaseModel {
   declare couponId: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare creditedAwayInCents: number
   @column()
   declare currency: string
   @column()

@@ -10,6 +10,7 @@ import type Purchase from '#billing/models/purchase'
 import type Refund from '#billing/models/refund'
 import type Subscription from '#billing/models/subscription'
 import { giveBackPaidInVain } from '#billing/paid_in_vain'
+import { noteCredits } from '#billing/switches/note_credits'
 import { tellEntitlement } from '#billing/tell_entitlement'
 
 type Cause = { stripeEventId?: string }
@@ -31,7 +32,10 @@ export async function followPayment(
   { subscription, refunds, disputes }: Told,
   cause: Cause
 ): Promise<void> {
-  if (subscription) await tellEntitlement(trx, actor, subscription, cause)
+  if (subscription) {
+    await noteCredits(trx, subscription)
+    await tellEntitlement(trx, actor, subscription, cause)
+  }
   const takings = [
     ...(subscription ? [] : [refundOf(purchase, refunds)]),
     ...disputes.map(disputeOf),

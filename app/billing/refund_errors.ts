@@ -1,10 +1,24 @@
-import { exampleOf } from '#shared/money'
+import { exampleOf, moneyWords } from '#shared/money'
 import { Refusal } from '#shared/refusal'
 
 export class RefundTooLarge extends Refusal {
   static code = 'E_REFUND_TOO_LARGE'
   static message = 'That is more than is left of this payment.'
 }
+
+/** It would be given twice: once as a credit, and once as money. */
+export class CreditedAway extends Refusal {
+  static status = 409
+  static code = 'E_CREDITED_AWAY'
+
+  constructor({ creditedAwayInCents: amountInCents, currency }: Credited) {
+    super(
+      `${moneyWords({ amountInCents, currency })} of this payment was credited when the plan was changed, and has paid for the later one: refund that payment to give it back. Of this one only the rest can go back.`
+    )
+  }
+}
+
+type Credited = { creditedAwayInCents: number; currency: string }
 
 /** What was typed is none of the payment's currency: yen have no decimals. */
 export class NotAnAmount extends Refusal {

@@ -9,6 +9,7 @@ import Purchase from '#billing/models/purchase'
 import Refund from '#billing/models/refund'
 import BillingPolicy from '#billing/policies/billing_policy'
 import {
+  CreditedAway,
   NotAnAmount,
   NothingToRefund,
   NothingWasPaid,
@@ -51,11 +52,12 @@ export default class RefundPurchase {
       const underWay = refunds.find((one) => one.isUnderWay)
       if (underWay?.isAnswered) throw new NothingToRefund()
       if (underWay) return { refund: underWay, isNew: false }
-      const left = purchase.totalInCents - purchase.refundedInCents
-      if (left === 0) throw new NothingToRefund()
+      const { leftInCents: left, creditedAwayInCents: credited } = purchase
+      const isCredited = credited > 0 && !purchase.isRefunded
+      if (left === 0) throw isCredited ? new CreditedAway(purchase) : new NothingToRefund()
       const part = typed ? unitsOf(typed, purchase.currency) : (amountInCents ?? left)
       if (part === null) throw new NotAnAmount(purchase.currency)
-      if (!isPart(part, left)) throw new RefundTooLarge()
+      if (!isPart(part, left)) throw isCredited ? new CreditedAway(purchase) : new RefundTooLarge()
 
       const asked = { amountInCents: part, requestedBy: actor.label }
       const requested = await purchase.related('refunds').create({ ...asked, status: 'requested' })

@@ -45,6 +45,11 @@ export default class Purchase extends PurchaseSchema {
     return this.amountInCents + this.taxInCents
   }
 
+  /** What can go back still: neither what is back, nor what a change of plan has credited. */
+  get leftInCents() {
+    return Math.max(0, this.totalInCents - this.refundedInCents - this.creditedAwayInCents)
+  }
+
   /** Whether a coupon covered all of it: there is no payment at Stripe, and nothing that could move. */
   get isOfNothing() {
     return (this.stripePaymentIntentId as string | null) === null

@@ -27,7 +27,7 @@ export async function refundableSale(
     .first()
   if (!purchase) throw new NotFound()
   await bouncerFor(actor).with(BillingPolicy).authorize('refund', purchase.listing)
-  const left = purchase.totalInCents - purchase.refundedInCents
+  const left = purchase.leftInCents
   const part = typeof asked === 'string' ? unitsOf(asked, purchase.currency) : (asked ?? null)
   const isPart = part !== null && part > 0 && part <= left
   return { purchase, preview: isPart ? refundPreview(refundBasis(purchase), part) : null }

@@ -25,7 +25,9 @@ export function fateOf(
 ): RequestStatus {
   if (DECIDED.includes(status)) return status
   const answered = refunds.filter((refund) => refund.isAnswered)
-  if (isGoingBackWhole(purchase, answered)) {
+  const isStill = status !== 'open' && !refunds.some((refund) => refund.isBack)
+  if (isStill) return status
+  if (answered.length > 0 && isGoingBackWhole(purchase, answered)) {
     const last = answered.filter((refund) => !refund.isBack).at(-1)
     return last?.isOurDecision && last.why === null ? 'granted' : 'refunded'
   }

@@ -4,7 +4,7 @@ import type Dispute from '#billing/models/dispute'
 import type Purchase from '#billing/models/purchase'
 import type Refund from '#billing/models/refund'
 import type RefundRequest from '#billing/models/refund_request'
-import { NothingToRefund } from '#billing/refund_errors'
+import { CreditedAway, NothingToRefund } from '#billing/refund_errors'
 import {
   BankDecides,
   RefundAskedAlready,
@@ -33,14 +33,15 @@ export function whyNotAsked(
 ) {
   if (request) return new RefundAskedAlready(contact())
   if (disputes.some((dispute) => dispute.takesMoney)) return new BankDecides()
-  if (isGoingBackWhole(purchase, refunds)) return new NothingToRefund()
+  if (isGoingBackWhole(purchase, refunds))
+    return purchase.creditedAwayInCents > 0 ? new CreditedAway(purchase) : new NothingToRefund()
   const until = purchase.refundableUntil ?? refundableUntil(purchase.paidAt)
   return now > until ? new RefundWindowOver(until.toJSDate(), contact()) : null
 }
 
-/** Whether all of a payment is back, or on its way. */
+/** Whether all of a payment that can go back is back, or on its way. */
 export function isGoingBackWhole(purchase: Purchase, refunds: Refund[]): boolean {
   const underWay = refunds.filter((refund) => refund.isUnderWay)
   const coming = underWay.reduce((sum, { amountInCents }) => sum + amountInCents, 0)
-  return purchase.refundedInCents + coming >= purchase.totalInCents
+  return coming >= purchase.leftInCents
 }

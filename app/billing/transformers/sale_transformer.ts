@@ -12,6 +12,7 @@ export default class SaleTransformer extends BaseTransformer<Purchase> {
     return {
       ...this.pick(purchase, ['id', 'major', 'amountInCents', 'taxInCents', 'currency']),
       ...this.pick(purchase, ['applicationFeeInCents', 'refundedInCents', 'discountInCents']),
+      ...this.pick(purchase, ['creditedAwayInCents']),
       reducedBy: reducedBy(purchase),
       creditedInCents: purchase.invoice?.creditedInCents ?? 0,
       period: this.period,
@@ -44,10 +45,9 @@ export default class SaleTransformer extends BaseTransformer<Purchase> {
 
   /** How much a click on the page would give back now. */
   private get refundable() {
-    const { totalInCents, refundedInCents } = this.resource
     const state = paymentState(this.resource)
     if (state === 'refund_unanswered') return unansweredRefund(this.resource)!.amountInCents
     const isWhole = state === 'paid' || state === 'partly_refunded'
-    return isWhole ? totalInCents - refundedInCents : 0
+    return isWhole ? this.resource.leftInCents : 0
   }
 }
