@@ -27,7 +27,7 @@ test.group('The pages that say what one may have, and why', (group) => {
       const { page, visit, complaints } = await anOpenBrowser(browser, look)
       await signIn(page, buyer)
       await visit(`/library/${id}`, 'library-why')
-      await page.getByRole('link', { name: 'Why you may not download 1.2.0' }).click()
+      await page.getByRole('link', { name: 'Why not 1.2.0' }).click()
       await page.waitForURL('**/explanation?version=1.2.0')
       await visit(null, 'explanation-refused')
       await page.getByLabel('Version').selectOption('1.1.0')

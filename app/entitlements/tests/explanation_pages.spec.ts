@@ -17,7 +17,7 @@ test.group('The page that explains a verdict', (group) => {
   async function aRevokedLine() {
     const scene = await aPublishedRelease({ publishedAt: inDays(-30) })
     const next = await aPublishedRelease({ on: scene, version: '2.0.0', publishedAt: inDays(-20) })
-    const buyer = await aUser()
+    const buyer = await aUser({ fullName: 'Mira Quill' })
     const { id } = await anEntitlement(buyer, scene.listing, { issuedAt: inDays(-10) })
     const admin = await aUser({ isAdmin: true })
     const path = (query = '') => `/entitlements/${id}/explanation${query}`
