@@ -40,7 +40,10 @@ const begun = fc.constantFrom<{ act: Act; choice: number }[]>(
 export const history = fc.record({
   agent: fc.nat(1),
   begun,
-  commands: fc.array(command, { minLength: 4, maxLength: 56, size: 'max' }),
+  commands: fc.oneof(
+    fc.array(command, { minLength: 4, maxLength: 20, size: 'max' }),
+    fc.array(command, { minLength: 4, maxLength: 56, size: 'max' })
+  ),
   catchesUp: fc.boolean(),
   isReplayed: fc.constantFrom(false, false, true),
 })
