@@ -20,7 +20,7 @@ const AUDIT = 'action actor subject stripeEventId id at by details[].name detail
 const LISTING =
   'id agentId name latestVersion takenDownReason isVerified isFeatured state createdAt publisher.name publisher.slug'
 const SALE =
-  'id major period amountInCents taxInCents currency applicationFeeInCents refundedInCents discountInCents reducedBy creditedInCents totalInCents netInCents paidAt agent.name agent.agentId buyer state disputeWords refundable refund.amountInCents refund.taxInCents refund.feeInCents refund.fromPublisherInCents refund.fromUsInCents refund.stripeFeeInCents refund.netInCents'
+  'id major period amountInCents taxInCents currency applicationFeeInCents refundedInCents discountInCents reducedBy creditedInCents creditedAwayInCents totalInCents netInCents paidAt agent.name agent.agentId buyer state disputeWords refundable refund.amountInCents refund.taxInCents refund.feeInCents refund.fromPublisherInCents refund.fromUsInCents refund.stripeFeeInCents refund.netInCents'
 
 test.group('The pages of the desk', () => {
   test('are given these members and no others', async ({ assert }) => {
