@@ -33,22 +33,15 @@ export const play = (sessionId: string, act: string) =>
 
 export const violations = () => standIn<unknown[]>('GET', 'violations')
 
-const HELD_AT_MOST_MS = 3_000
-
-/**
- * Waits until Stripe has nothing more to tell, and carries out all it told. What another process has in hand is waited
- * for as well, but not for long: it may have been stopped in the middle.
- */
+/** Waits until Stripe has nothing more to tell, and carries out all it told. */
 export async function stripeSettles(): Promise<void> {
-  const begun = performance.now()
   for (let quiet = 0; quiet < 3;) {
-    await wait(20)
+    await wait(40)
     const pending = await standIn<Delivery[]>('GET', 'deliveries/pending')
     const unsettled = await standIn<string[]>('GET', 'unsettled')
     const isQuiet = unsettled.length === 0 && pending.length === 0
     const handled = await drainStripeEvents()
-    const isHeld = performance.now() - begun < HELD_AT_MOST_MS && (await areEventsDue())
-    quiet = isQuiet && handled === 0 && !isHeld ? quiet + 1 : 0
+    quiet = isQuiet && handled === 0 ? quiet + 1 : 0
   }
 }
 
