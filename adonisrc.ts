@@ -45,7 +45,12 @@ export default defineConfig({
       },
       { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 120_000 },
       { name: 'journeys', files: ['tests/journeys/**/*.spec.ts'], timeout: 240_000 },
-      { name: 'histories', files: ['tests/histories/**/*.spec.ts'], timeout: 1_200_000 },
+      { name: 'histories', files: ['tests/histories/any_history.spec.ts'], timeout: 1_200_000 },
+      {
+        name: 'histories_by_two',
+        files: ['tests/histories/any_history_by_two.spec.ts'],
+        timeout: 1_200_000,
+      },
     ],
     // A file that cannot even be loaded ends the run; it used to hold it open for ever.
     forceExit: true,
