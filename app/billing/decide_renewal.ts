@@ -13,8 +13,8 @@ const stripe = new System('stripe')
 /**
  * Tells Stripe whether a subscription ends with its period, and brings our row to that; `why` when nobody asked for it.
  * One that is not paid ends at once, or Stripe would go on charging for the time that was not paid; so does one whose
- * new period is about to be charged in vain. Saying what holds
- * already changes nothing, and what holds is read from Stripe first. No transaction is open while Stripe is asked.
+ * new period is about to be charged in vain. Saying what holds already changes nothing, and what holds is read from Stripe
+ * first. No transaction is open while Stripe is asked.
  */
 export async function decideRenewal(
   actor: Actor,

@@ -94,7 +94,8 @@ const isServed = (status: string) => status === 'active' || status === 'trialing
 /**
  * Since when a renewal is overdue, and until when it was. Stripe tries the card when the invoice is issued, so that is
  * the moment of the first failure, whenever we hear of it; what a bank still thinks about is no failure. The grace is
- * reckoned once: later failures move nothing. It is over once the invoice is paid or waived, or a later one is paid: then that one says what is included.
+ * reckoned once: later failures move nothing. It is over once the invoice is paid or waived, or a later one is paid: then
+ * that one says what is included.
  */
 function spellOf(
   fact: InvoiceFact,

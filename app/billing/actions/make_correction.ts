@@ -91,8 +91,8 @@ async function noteRefusal(trx: TransactionClientContract, { id }: Correction, r
   if (refund) await noteRefund(trx, stripe, purchase, refund, { isTransferReversed: false })
 }
 
-function fateOf({ kind }: Correction, reason: string): string {
+function fateOf({ kind, isTaking }: Correction, reason: string): string {
   if (!TOO_LITTLE.includes(reason)) return 'refused'
   if (kind === 'debt') return 'dropped'
-  return ['dispute', 'refund', 'fee'].includes(kind) ? 'owed' : 'requested'
+  return isTaking ? 'owed' : 'requested'
 }

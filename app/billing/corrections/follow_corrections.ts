@@ -86,7 +86,7 @@ export async function requestCorrection(
 /** A dispute that was won asks for nothing any more; a debt that has come in is one no longer. */
 async function settleDebts({ disputes, refunds, corrections }: Rows) {
   for (const correction of corrections) {
-    if (!['dispute', 'refund', 'fee'].includes(correction.kind)) continue
+    if (!correction.isTaking) continue
     const isOver =
       correction.kind !== 'fee' &&
       (disputes.some(({ id, takesMoney }) => id === correction.disputeId && !takesMoney) ||

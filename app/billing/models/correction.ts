@@ -6,6 +6,7 @@ import Purchase from '#billing/models/purchase'
 
 export type CorrectionKind = 'tax' | 'refund' | 'dispute' | 'fee' | 'debt' | 'return'
 const DEBTS = ['owed', 'collected', 'forgiven']
+const TAKINGS = ['refund', 'dispute', 'fee']
 
 /**
  * Money that we move between us and a publisher's account after a payment: tax and the publisher's part of refunds and
@@ -33,5 +34,10 @@ export default class Correction extends CorrectionSchema {
   /** What the publisher is poorer by when it comes to us: our share comes back to them with it. */
   get netInCents() {
     return this.amountInCents - this.feeInCents
+  }
+
+  /** Whether it takes from the publisher what is not theirs; what their balance does not hold of it is owed. */
+  get isTaking() {
+    return TAKINGS.includes(this.kind)
   }
 }
